@@ -35,6 +35,7 @@ from checks.page import Figure, Line, Page, clause
 from checks.products.at_a_rate import at_a_rate
 from checks.products.averages import averages
 from checks.products.bare_lists import Told, bare_lists
+from checks.products.by_the_day import by_the_day
 from checks.products.densities import Density, densities
 from checks.products.each import EXACT, Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
@@ -83,7 +84,8 @@ def relations(page: Page) -> Iterator[Relation]:
     yield from (_of_a_list(each) for line in page.lines for each in bare_lists(line))
     yield from map(_of_one_population, densities(page))
     yield from map(_at_one_rate, exchanged(page))
-    spans = (*of_a_time_told_before(page), *(each for line in page.lines for each in means(line)))
+    by_lines = (each for line in page.lines for each in (*by_the_day(line), *means(line)))
+    spans = (*of_a_time_told_before(page), *by_lines)
     of_a_time = {(each.each.claim.start, each.whole.claim.start) for each in paid}
     over_time = {(each.mean.claim.start, each.whole.claim.start): each for each in spans}
     yield from map(_even, even_ratios(page))

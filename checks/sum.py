@@ -113,6 +113,7 @@ from checks.sums.quarters import quarters
 from checks.sums.regions import of_regions
 from checks.sums.reports import reported
 from checks.sums.rows_adding_up import rows_adding_up
+from checks.sums.rows_named_alike import rows_named_alike
 from checks.sums.rows_of_paragraphs import rows_of_paragraphs
 from checks.sums.segments import in_segments
 from checks.sums.set_off import set_off
@@ -192,7 +193,11 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
         )
     )
     found.extend((*kinds_below(page), *items_below(page), *lines_below(page), *labels_below(page)))
-    found.extend(each for column in columns(page) for each in (*of_column(column), *of_letters(column)))
+    found.extend(
+        each
+        for column in columns(page)
+        for each in (*of_column(column), *of_letters(column), *rows_named_alike(column))
+    )
     found.extend(
         each
         for line in page.lines

@@ -30,6 +30,11 @@ _BASE_OF = re.compile(
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
+_UNDER_LIMIT = re.compile(
+    "[，,]?(?:均|都|也|仍|已|远|遠|略|稍)*[高低优][于於][^，,；;。、0-9]{0,6}?"
+    "(?P<limit>(?:控制|考核|标准|標準|预期|規定|规定)(?:指标|目标|指標|目標|限值|要求|值))(?:为|的)?"
+)
+"""What leads up to a limit that the level right before is under or over: ，低于省控制指标 | 0.35."""
 _NEAR = 2
 _TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
 _LIMIT = re.compile(
@@ -67,6 +72,15 @@ def of_plan(context: Context) -> str:
     if context.last is None or not (context.left_text == "的" or behind):
         return ""
     return "占比" if _OCCUPIED.search(context.text, context.sentence[0], context.last.start) else "完成"
+
+
+def limit_of(context: Context) -> str:
+    """What a limit is called that the level right before is under or over, where both are of one kind; else empty."""
+    last, words = context.last, context.left_text.strip()
+    if last is None or last.dimension is not context.quantity.dimension or ("于" not in words and "於" not in words):
+        return ""
+    found = _UNDER_LIMIT.fullmatch(words)
+    return found["limit"] if found else ""
 
 
 def compares(words_before: str) -> bool:

@@ -183,6 +183,8 @@ _LIMITS = (
     "警戒線",
     "目标",
     "要求",
+    "控制指标",
+    "考核指标",
 )
 """What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
 _SO_MANY = ("的天数", "的天數", "的人数", "的人數", "的户数", "的戶數", "的家数")
@@ -413,13 +415,13 @@ def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> 
             return Left(_peel(base["noun"])[0], tied=True)
         if dated := _OF_A_YEAR.search(text) if text.endswith("年的") else None:
             return Left(_peel(text[: dated.start()])[0], tied=True)
-        if not points and _MAY_COMPARE.search(text) and (against := _compared(text)):
+        if not points and _MAY_COMPARE.search(text) and (against := _compared(text, points=False)):
             return Left(_peel(text[: against.start()])[0], tied=True)
     goal = not times and text[-1:] in _GOAL_ENDS and _GOALS.search(text)
     target = _TIMES_OF.search(text) if times else _TARGET.search(text) if goal else None
     if target := target or (_AGAIN.search(text) if text.rstrip("的")[-1:] in _SAME_END or "上一" in text else None):
         return Left(_IN_TERMS.sub("", _peel(text[: target.start()])[0]), tied=True, target=True)
-    against = _compared(text) if _MAY_COMPARE.search(text) else None
+    against = _compared(text, points=points) if _MAY_COMPARE.search(text) else None
     against = against or (_against("").search(text) if points and text.endswith(_THAN) else None)
     against = against or ((_BEATS.search(text) or _BEYOND.search(text)) if points else None)
     if against is not None:
@@ -429,9 +431,12 @@ def _measured_against(text: str, *, points: bool, parted: bool, times: bool) -> 
     return None
 
 
-def _compared(text: str) -> "re.Match[str] | None":
-    """Where a comparison with a level stands before the figure (低于省控线), not a level itself."""
-    if text.endswith((*_LIMITS, *_THAN, *_SO_MANY, "出")):
+def _compared(text: str, *, points: bool) -> "re.Match[str] | None":
+    """Where a comparison with a level stands before the figure (低于省控线), not a level itself.
+
+    A figure of percentage `points` is never the level: 低于控制目标0.6个百分点.
+    """
+    if text.endswith((*_THAN, *_SO_MANY, "出")) or (not points and text.endswith(_LIMITS)):
         return None
     found = _against("[^，,；;。]{1,16}").search(text)
     return None if found and _WHICH.search(text, found.end("verb")) else found

@@ -14,6 +14,9 @@ _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其
 _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
+_THERE = frozenset(("在校", "在读", "在学", "在园", "毕业"))
+_TAKEN_IN = frozenset(("招收", "招录", "录取", *_THERE))
+_LEARNERS = re.compile("(?:学生|研究生|硕士生|博士生|本科生|学员|学前儿童)$")
 _STOCKS = frozenset(("存栏", "存欄", "期末存栏", "年末存栏", "出栏", "出欄"))
 _HERD = re.compile("(?P<of>[^，、]{1,8}?)(?:(?:累计|期末|年末)?[出存][栏欄])(?:量|数)?")
 """What is raised, of which those sold and those kept are told: 生猪出栏 | 存栏."""
@@ -189,10 +192,17 @@ def chain_head(noun: str, previous: Subject) -> str:
 
 
 def pupils_of_those(context: Context) -> Subject | None:
-    """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数."""
+    """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数.
+
+    So are those who are there once some of them were taken in: 招收盲人学生756人，| 在校 | 3411人.
+    """
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
         return None
+    if noun in _THERE:
+        taken = context.told[-1] if context.told else None
+        learners = taken is not None and taken.measure in _TAKEN_IN and _LEARNERS.search(taken.subject or "")
+        return Subject(taken.subject, noun, scope=taken.scope, rule="head carried") if taken and learners else None
     if noun in _STOCKS and (herd := _HERD.fullmatch((context.told and context.told[-1].subject) or "")):
         return Subject(f"{herd['of']}{noun}", scope=context.told[-1].scope, rule="head carried")
     if not _PUPILS.fullmatch(noun):

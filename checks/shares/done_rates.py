@@ -23,6 +23,8 @@ NEAR, FAR = 6, 12
 CLAUSE = re.compile("[,，;；。]")
 BUDGET = re.compile("(?:年初|调整)?(?:预算|预算数|预算安排)(?:为|是|数)?$")
 
+ACTUAL = re.compile("实际(?=.{2})")
+
 
 def done_rates(page: Page, known: Directory) -> Iterator[Share]:
     """有车间28442个,已复工24740个,复工率86.98%: the rate of what was done to how many there are."""
@@ -82,20 +84,48 @@ def of_a_budget_told(page: Page) -> Iterator[Share]:
     """收入预算58.2亿元。…收入完成60.5亿元,为预算的104%: of the one budget of that name told in the lines before.
 
     A miss only by a slip of the pen, where no budget was changed later on; never where the rate is of another kind of
-    budget than is told, or of a year that the budget may not be of.
+    budget than is told, or of a year that the budget may not be of. What a council decided is a budget as well; of
+    that only what fits is told.
     """
     may = fits if pattern("share.toml", "a budget was changed").search(page.text) else fits_or_slipped
-    planned = [figure for figure in page.figures if amount(figure) and not in_table(figure) and _is_budget(figure)]
+    decided = {each.claim.start for line in page.lines for each in _decided(line)}
+    amounts = [figure for figure in page.figures if amount(figure) and not in_table(figure)]
+    planned = [each for each in amounts if _is_budget(each) or each.claim.start in decided]
     for line in page.lines if planned else ():
-        for part, rate in pairwise(line.figures):
+        for part, rate in _with_rates(line):
             told = pattern("share.toml", "of the budget").fullmatch(clause(rate.before)) if is_percent(rate) else None
-            if told is None or part.depth != rate.depth or in_table(rate) or not amount(part) or _is_budget(part):
+            if told is None or not amount(part) or part in planned:
                 continue
-            named = [each for each in planned if BUDGET.sub("", topic(each).name) == topic(part).name != ""]
+            named = [each for each in planned if _named_alike(each, part)]
             before = [each for each in named if each.line < part.line]
-            if len(named) == len(before) == 1 and _of_one_budget(before[0], part, told["kind"] or ""):
-                share = (part, before[0], rate)
-                yield from [share] if computable(*share) and may(*share) else []
+            ours = [each for each in before if _of_one_budget(each, part, told["kind"] or "")]
+            shares = [(part, each, rate) for each in ours if computable(part, each, rate)]
+            if len(named) == len(before) == 1 and before[0].claim.start not in decided:
+                yield from [share for share in shares if may(*share)]
+                continue
+            fitting = [share for share in shares if share[1].claim.start in decided and fits(*share)]
+            yield from fitting if len(fitting) == 1 else []
+
+
+def _with_rates(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """What stands right before each figure of a line, brackets between them aside."""
+    for place, rate in enumerate(line.figures):
+        before = (each for each in reversed(line.figures[:place]) if each.depth <= rate.depth)
+        part = next(before, None)
+        if part and part.depth == rate.depth and not in_table(rate):
+            yield part, rate
+
+
+def _decided(line: Line) -> Sequence[Figure]:
+    """What a line tells behind the decision of a council on a budget: 经人大会议批准的预算:税收收入8亿元."""
+    found = pattern("share.toml", "a budget was decided").search(line.text)
+    return [each for each in line.figures if each.claim.start - line.start >= found.end()] if found else []
+
+
+def _named_alike(budget: Figure, part: Figure) -> bool:
+    """Whether a budget is of what was done by its name: 一般公共预算支出, and 一般公共预算实际支出."""
+    done = ACTUAL.sub("", topic(part).name)
+    return done != "" and BUDGET.sub("", topic(budget).name) in (topic(part).name, done) and not compared(part)
 
 
 def _is_budget(figure: Figure) -> bool:
