@@ -94,6 +94,7 @@ from checks.parts.cases_by_origin import cases_by_origin
 from checks.parts.contained import contained
 from checks.parts.hierarchy import new_within_all, within_places
 from checks.parts.partitions import within_by_definition
+from checks.parts.parts_among import on_behind_semicolons
 from checks.parts.parts_of_a_named_whole import moved_within, parts_of_a_named_whole
 from checks.parts.parts_within import Pair, fits_within, parts_within
 from checks.parts.sections import items_below_their_heading, items_within
@@ -192,6 +193,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
     yield from (*kept_within(line), *kinds_in_records(line))
+    yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))
 
 
 def _aims_reached(rates: Sequence[Share]) -> list[Compared]:

@@ -21,6 +21,8 @@ def added_to(line: Line) -> Iterator[Compared]:
         together = alike(new, there) and new.depth == there.depth and not SENTENCE.search(there.before)
         if together and _is_new(new) and _is_plain(new) and _is_plain(there) and _is_led_to(new, there):
             yield Compared(new, there, sure=True, part=False)
+        elif together and _grew_to(new, there):
+            yield Compared(new, there, sure=False, part=False)
 
 
 def _is_new(figure: Figure) -> bool:
@@ -31,6 +33,14 @@ def _is_led_to(new: Figure, there: Figure) -> bool:
     told = pattern("order.toml", "what it led to").match(clause(there.before))
     names = (new.subject, clause(new.before))
     return told is not None and (not told["noun"] or any(name.endswith(told["noun"]) for name in names))
+
+
+def _grew_to(by: Figure, there: Figure) -> bool:
+    """Whether what one thing grew by stands right before what it came to: 会议按年增加14项至205项."""
+    grew = pattern("comparisons.toml", "increase").search(clause(by.before)) is not None and (by.claim.low or 0) > 0
+    came_to = pattern("comparisons.toml", "came to by it").match(there.before)
+    one = by.claim.subject == there.claim.subject and there.claim.measure != "增减额"
+    return bool(grew and came_to and one and by.claim.hedge is not Hedge.VAGUE and not threshold(there))
 
 
 def _is_plain(figure: Figure) -> bool:

@@ -3,17 +3,18 @@
 甲地区增长明显快于其他地区; 甲企业出口15亿元,为第一大出口主体。乙企业出口12亿元; 增长2.0%,增速快于外出人员增速.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.figures.amounts import SENTENCE, alike, amount, compared
 from checks.figures.compared import Compared
 from checks.figures.stretches import SEGMENT, back_to
-from checks.figures.topics import topic
+from checks.figures.topics import ends_in, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension, Status
 
 REACH, NEAR, FEWEST, SHORTEST = 24, 9, 2, 2
+_ASPECTS = {**dict.fromkeys("增涨升", "rate"), **dict.fromkeys("占比", "share")}
 
 
 def firsts(line: Line) -> Iterator[Compared]:
@@ -22,6 +23,7 @@ def firsts(line: Line) -> Iterator[Compared]:
         return
     yield from _than_all_others(line)
     yield from _than_a_named_one(line)
+    yield from _one_beside_another(line)
     for figure in line.figures:
         if _is_the_first(line, figure):
             yield from (Compared(other, figure, sure=False, part=False) for other in _fellows(line, figure))
@@ -60,6 +62,48 @@ def _than_a_named_one(line: Line) -> Iterator[Compared]:
             if other is not None and other is not own and clause(other.before) == clause(own.before):
                 yield Compared(*((own, other) if told["slow"] else (other, own)), sure=True, part=False)
                 break
+
+
+def _one_beside_another(line: Line) -> Iterator[Compared]:
+    """收入增长6.1%,支出增长4.8%,收入增幅超过支出增幅: the last rates, shares or levels of the two names before it.
+
+    Of names that only end so, or that stand in sentences apart, others may be meant: only what fits is told.
+    """
+    for told in pattern("order.toml", "one beside another").finditer(line.text):
+        than = told["than"] or told["beside"]
+        if any(pattern("order.toml", "beside no other").search(name) for name in (told["one"], than)):
+            continue
+        more, less = (than, told["one"]) if told["below"] or told["less"] else (told["one"], than)
+        yield from _two_named(line, told.start(), less, more, _ASPECTS.get((told["aspect"] or "")[:1], "level"))
+    for told in pattern("order.toml", "balance of trade").finditer(line.text):
+        less, more = ("进口", "出口") if told["surplus"] else ("出口", "进口")
+        yield from _two_named(line, told.start(), less, more, "level")
+
+
+def _two_named(line: Line, end: int, less: str, more: str, aspect: str) -> Iterator[Compared]:
+    """The last figures of an aspect that go by two names, told behind one another before a place of a line."""
+    before = [each for each in line.figures if each.claim.end <= line.start + end and _is_its_own(each)][-REACH:]
+    told = [each for each in before if topic(each).aspect == aspect and (aspect != "level" or amount(each))]
+    lower, upper = (_last_named(told, spelled(name)) for name in (less, more))
+    if lower is None or upper is None or lower is upper or not alike(lower, upper) or lower.depth != upper.depth:
+        return
+    one_time = lower.claim.period == upper.claim.period and abs(lower.position - upper.position) <= NEAR
+    named = topic(lower).name == spelled(less) and topic(upper).name == spelled(more)
+    own = line.start + end < lower.claim.sentence_end and lower.claim.sentence_start == upper.claim.sentence_start
+    if one_time:
+        yield Compared(lower, upper, sure=named and own, part=False)
+
+
+def _is_its_own(figure: Figure) -> bool:
+    """Whether a figure is no base of a comparison: 比上年增长5% tells of itself, 高于全国5%的增幅 of others."""
+    return not compared(figure) or clause(figure.before).endswith(("增长", "上升", "下降", "增", "升", "降"))
+
+
+def _last_named(figures: Sequence[Figure], name: str) -> Figure | None:
+    """The last figure of a name or, if there is none, of one that ends in it or that it ends in."""
+    same = (each for each in reversed(figures) if topic(each).name == name)
+    ends = (each for each in reversed(figures) if ends_in(topic(each).name, name) or ends_in(name, topic(each).name))
+    return next(same, None) or next(ends, None)
 
 
 def _names(level: Figure, name: str) -> bool:

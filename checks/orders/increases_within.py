@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from checks.figures.amounts import JOINED, alike, amount, compared, threshold
 from checks.figures.compared import Compared, may_hold
+from checks.figures.percentages import is_percent
 from checks.figures.stretches import SEGMENT, before_in_sentence
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -30,6 +31,9 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
     """
     words = clause(figure.before)
     grew = pattern("comparisons.toml", "increase").search(words)
+    if grew and figure.claim.dimension is Dimension.PERCENTAGE_POINT:
+        yield from _points_within(figure, before)
+        return
     rate = figure.claim.dimension in (Dimension.PERCENT, Dimension.MULTIPLE)
     if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
         return
@@ -55,6 +59,20 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
             if of is not None:
                 yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
             return
+
+
+def _points_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
+    """城镇化率51.2%,提高1.5个百分点: what a share grew by is within it; a rate of growth may have been below 0."""
+    if (figure.claim.low or 0) <= 0 or clause_after(figure):
+        return
+    levels = (each for each in before if is_percent(each) and topic(each).name == topic(figure).name)
+    level = next((each for each in levels if topic(each).aspect in ("level", "share")), None)
+    if level is None or level.depth != figure.depth or compared(level) or threshold(level) or is_change(level):
+        return
+    named = f"{topic(level).name}{level.claim.measure or ''}"
+    never_below = pattern("comparisons.toml", "never below nothing").search(named)
+    if never_below or may_hold(level, figure):
+        yield Compared(figure, level, sure=never_below is not None, part=False)
 
 
 def _each(words: str) -> list[str]:

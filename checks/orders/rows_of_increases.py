@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from checks.figures.amounts import JOINED, alike
-from checks.figures.compared import Compared
+from checks.figures.amounts import JOINED, alike, compared
+from checks.figures.compared import Compared, may_hold
 from checks.figures.percentages import is_percent
 from checks.figures.topics import topic
 from checks.lexicon import pattern
@@ -12,6 +12,7 @@ from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension
 
 MOST, FEWEST = 6, 2
+CHANGE = "增减额"
 
 
 def rows_of_increases(line: Line) -> Iterator[Compared]:
@@ -24,6 +25,16 @@ def rows_of_increases(line: Line) -> Iterator[Compared]:
         if len(by) >= FEWEST and len(levels) == len(by) and all(map(_may_grow, levels, by)):
             net = any(pattern("comparisons.toml", "net").search(_named(figure)) for figure in (*levels, *by))
             yield from (Compared(*pair, sure=not net, part=False) for pair in zip(by, levels, strict=True))
+        elif len(by) >= FEWEST:
+            yield from _each_by_its_name(by, line.figures[max(0, place - MOST - 1) : place])
+
+
+def _each_by_its_name(by: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Compared]:
+    """Every increase of a row with the level of its name: 面积72平方公里、人口51万人,分别增加18平方公里和6万人."""
+    for figure in by:
+        own = [each for each in before if each.subject == figure.subject and _may_grow(each, figure)]
+        if own and figure.claim.measure == CHANGE and not compared(own[-1]) and may_hold(own[-1], figure):
+            yield Compared(figure, own[-1], sure=False, part=False)
 
 
 def _joined(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -40,9 +51,11 @@ def _row_before(before: Sequence[Figure], count: int) -> list[Figure]:
 
 def _may_grow(level: Figure, by: Figure) -> bool:
     """Whether an increase is in the unit of a level, in one sentence with it, and neither is a rate."""
-    beside = alike(level, by) and level.depth == by.depth and level.claim.sentence_start == by.claim.sentence_start
+    shares = is_percent(level) and by.claim.dimension is Dimension.PERCENTAGE_POINT and topic(level).aspect != "rate"
+    beside = level.depth == by.depth and level.claim.sentence_start == by.claim.sentence_start
+    beside = beside and (alike(level, by) or shares)
     told = level.claim.low is not None and by.claim.low is not None and by.claim.low > 0
-    return beside and told and not is_percent(by) and level.claim.measure != "增减额"
+    return beside and told and not is_percent(by) and level.claim.measure != CHANGE
 
 
 def _named(figure: Figure) -> str:

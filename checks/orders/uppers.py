@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from checks.figures.topics import KEPT, names, topic
 from checks.lexicon import compiled, expanded, matching, pattern
-from checks.page import Figure
+from checks.page import Figure, clause_after
 from checks.repair import COUNTED
 
 ALL_TILL_NOW = "累计"
@@ -35,10 +35,13 @@ def called(figure: Figure) -> tuple[tuple[str, str], ...]:
     """The names of a figure, each whole and parted into whose it is and what it is: 规模以上工业企业, 营业收入.
 
     What was done to what is counted, and that it is all until now, stands before its name: 审结刑事案件, 累计病例.
+    That some found work is told behind them: 失业人员526人实现就业.
     """
     deeds = (figure.claim.measure, ALL_TILL_NOW if figure.claim.cumulative else None)
     done = (f"{deed}{topic(figure).name}" for deed in deeds if deed and figure.claim.dimension in COUNTED)
-    found = [("", name) for name in dict.fromkeys((topic(figure).name, *names(figure), *done))]
+    behind = clause_after(figure).removeprefix(figure.subject)
+    work = (f"{topic(figure).name}{behind}",) if pattern("order.toml", "found work").match(behind) else ()
+    found = [("", name) for name in dict.fromkeys((topic(figure).name, *names(figure), *done, *work))]
     parted = (pattern("lower.toml", "whose").match(name) for _, name in found)
     return (*found, *((each["whose"], each["what"]) for each in parted if each))
 

@@ -18,13 +18,14 @@ from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
-from checks.parts.hierarchy import holds_time, is_everywhere, is_new, of_one_kind, up_to_its_day
+from checks.parts.hierarchy import holds_time, is_everywhere, is_new, is_there_now, of_one_kind, up_to_its_day
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from claims.lexicon import words as listed
 from claims.model import Dimension, Hedge, Status
 
 MOST = 60
+THIS_YEAR = re.compile("^[今本]年(?=.)")
 ROW = re.compile(r"[)）](?:[、,，]|以?[及和])[^()（）]{1,14}[(（]")
 SHORTEST_NAME, LONG_NAME, LONGEST_LEAD = 2, 3, 40
 
@@ -157,12 +158,12 @@ def of_one_place(part: Figure, whole: Figure) -> bool:
 
 def timed(part: Figure, whole: Figure) -> Standing:
     """How their times stand; of what is there at a time none is within another."""
-    if part.period == whole.period:
+    if THIS_YEAR.sub("", part.period) == THIS_YEAR.sub("", whole.period):
         return Standing.SAME
     if _year_before(part) != _year_before(whole):
         return Standing.APART
     added = is_new(part) or _was_let_go(part, whole)
-    if holds_time(whole.claim, part.claim) or (added and up_to_its_day(part, whole)):
+    if holds_time(whole.claim, part.claim) or (added and up_to_its_day(part, whole)) or _of_those_years(part, whole):
         return Standing.WITHIN
     if not time_allows(part.claim, whole.claim):
         return Standing.APART
@@ -172,6 +173,16 @@ def timed(part: Figure, whole: Figure) -> Standing:
     if _days(part) == _days(whole) != (None, None):
         return Standing.SAME
     return Standing.SAME if not part.period or not whole.period else Standing.APART
+
+
+def _of_those_years(part: Figure, whole: Figure) -> bool:
+    """Whether a year comes last of those that a running total is of: 2010年造林12万亩,五年累计造林51万亩."""
+    over = whole.claim.cumulative and pattern("contained.toml", "some years").match(whole.period)
+    months = months_of(part.period)
+    year = months is not None and (months.first, months.last) == (1, 12)
+    beside = part.line == whole.line and part.claim.start < whole.claim.start and not part.claim.cumulative
+    stock = pattern("hierarchy.toml", "at a time").search(f"{topic(part).name}{clause(part.before)}")
+    return bool(over and beside and not stock and (year or part.claim.sentence_start == whole.claim.sentence_start))
 
 
 def _days(figure: Figure) -> tuple[date | None, date | None]:
@@ -194,7 +205,8 @@ def _done(part: Figure, whole: Figure) -> Standing:
     if part.claim.cumulative and not whole.claim.cumulative:
         return Standing.APART
     if own == other:
-        return Standing.WITHIN if whole.claim.cumulative and is_new(part) else Standing.SAME
+        narrower = whole.claim.cumulative and (is_new(part) or is_there_now(part))
+        return Standing.WITHIN if narrower else Standing.SAME
     behind = whole.claim.start > part.claim.start
     narrows = own and not other and not part.subject.endswith(own) and part.claim.dimension is not Dimension.MONEY
     told = narrows and (behind or whole.claim.cumulative if is_new(part) else not behind)

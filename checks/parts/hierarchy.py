@@ -116,7 +116,7 @@ def new_within_all(page: Page) -> Iterator[tuple[Figure, Figure, bool]]:
 
 def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
     """新增疑似病例3342例, and 现有疑似病例16067例 that is told behind it."""
-    there = (whole for whole in near if _is_there_now(whole))
+    there = (whole for whole in near if is_there_now(whole))
     below = (whole for whole in there if _told_below(part, whole) or _on_its_day(part, whole))
     held = [whole for whole in below if topic(whole).name == topic(part).name]
     yield from ((part, whole, False) for whole in held[:1])
@@ -146,8 +146,9 @@ def is_new(figure: Figure) -> bool:
     return bool(told) and not figure.claim.cumulative
 
 
-def _is_there_now(whole: Figure) -> bool:
-    words = clause(whole.before).replace(whole.claim.scope or " ", "", 1)
+def is_there_now(figure: Figure) -> bool:
+    """Whether a figure tells what there is by now: 现有重症病例60例."""
+    words = clause(figure.before).replace(figure.claim.scope or " ", "", 1)
     return pattern("hierarchy.toml", "there now").search(words) is not None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from checks.figures.amounts import (
@@ -9,6 +10,7 @@ from checks.figures.amounts import (
     Breakdown,
     adds_up,
     alike,
+    amount,
     compared,
     leaves_others,
     point_moved,
@@ -61,6 +63,47 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
         whole = nearest_level(part, ahead(place, line.figures, NEAR))
         if whole is not None and is_of_each(whole):
             yield part, whole
+
+
+def on_behind_semicolons(line: Line) -> Iterator[tuple[Figure, Figure]]:
+    """警情20万起,其中,自然灾害救援1045起,下降8%;化学事故救援832起: what goes on behind a mark, and what each has of it.
+
+    其中 with a comma or colon of its own opens a list, which goes on as long as what follows ends as the first part
+    does; what ends more like the whole than like the first part stands beside it.
+    """
+    amounts = [figure for figure in line.figures if amount(figure) or is_of_each(figure)]
+    for place, marked in enumerate(amounts):
+        if marked.depth or not pattern("parts.toml", "among opens a list").search(marked.before):
+            continue
+        opens = SEGMENT.search(marked.before) is not None
+        for first in _first_of_each_unit(marked, behind(place, amounts)):
+            after = behind(amounts.index(first), amounts)
+            wholes = _wholes(first, ahead(place, amounts), opens=opens)
+            if wholes and not is_balance(wholes[0]) and (len(wholes) == 1 or not opens):
+                run = takewhile(partial(_goes_on_with, first, wholes[0]), _up_to_another_list(first, after))
+                yield from ((part, wholes[0]) for part in run)
+
+
+def _up_to_another_list(first: Figure, after: Sequence[Figure]) -> Iterator[Figure]:
+    mark = pattern("parts.toml", "among")
+    return _siblings(first, tuple(takewhile(lambda figure: not mark.search(figure.before), after)), mark)
+
+
+def _goes_on_with(first: Figure, whole: Figure, part: Figure) -> bool:
+    """Whether a figure is told as the first part of a whole is, and not as the whole."""
+    name, of_first, of_whole = (clause(figure.before) for figure in (part, first, whole))
+    like_whole, like_first = _shared_end(name, of_whole), _shared_end(name, of_first)
+    plain = not compared(part) and part.claim.measure != "增减额" and is_of_each(part) == is_of_each(first)
+    left = pattern("parts.toml", "rest").search(name) is not None or name == of_first
+    held = _may_hold(whole, first) and _may_hold(whole, part)
+    if like_first == 0 or not plain or left or not held:
+        return False
+    return like_whole <= like_first or SENTENCE.search(first.before) is not None
+
+
+def _shared_end(one: str, other: str) -> int:
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def nearest_level(part: Figure, before: Sequence[Figure]) -> Figure | None:
