@@ -3,7 +3,7 @@
 今年第三季新生嬰兒1540名…;今年首三季新生嬰兒4620名. 11月訂單702億元; 今年一至十一月訂單金額6480億元.
 
 Wrong is only what exceeds by a fifth and more all that the same name has for such months: names are cut short, and
-figures revised.
+figures revised. What is foreseen for the year (预计全年280亿元) need not hold what came so far.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
-from claims.model import Hedge, Status
+from claims.model import Hedge, Kind, Status
 
 NEAR, FAR, SHORTEST = 2, 8, 2
 BEYOND = Decimal("1.2")
@@ -60,6 +60,7 @@ def _beyond_all(part: Told, wholes: Sequence[Told]) -> bool:
     """
     least = Interval.of(part.figure.claim).lower
     exact = all(each.figure.claim.hedge is Hedge.EXACT for each in (part, *wholes))
+    exact = exact and all(each.figure.claim.status is Status.ACTUAL for each in wholes)
     one_name = all(each.own and each.name == part.name for each in (part, *wholes))
     dated = all(each.figure.period not in THIS_YEAR for each in wholes)
     dated = dated and not any(_may_be_last_year(part.months, each.months) for each in wholes)
@@ -100,7 +101,7 @@ def _name(figure: Figure) -> tuple[str, bool]:
 
 def _adds_up(figure: Figure, *, new: bool) -> bool:
     claim, words = figure.claim, clause(figure.before)
-    usable = claim.status is Status.ACTUAL and claim.hedge is not Hedge.VAGUE and "/" not in claim.unit
+    usable = claim.kind is Kind.CLAIM and claim.hedge is not Hedge.VAGUE and "/" not in claim.unit
     told = new or (amount(figure) and topic(figure).aspect == "level")
     stock = pattern("hierarchy.toml", "at a time").search(f"{topic(figure).name}{words}") and not new
     mean = pattern("hierarchy.toml", "a mean").search(words)
@@ -111,6 +112,8 @@ def _holds(whole: Told, part: Told) -> bool:
     """Whether the months of a whole, from January on, hold those of a part and are more; the two are of one thing."""
     own, other = part.months, whole.months
     longer = other.first == JANUARY and other.last >= own.last and (other.first, other.last) != (own.first, own.last)
+    foreseen = whole.figure.claim.status is Status.PLANNED
+    longer = longer and part.figure.claim.status is Status.ACTUAL and (_of_one_year(own, other) or not foreseen)
     years = _of_one_year(own, other) or "" in (own.year, other.year) or _may_be_last_year(own, other)
     named_alike = whole.name == part.name and whole.own and part.own
     near = abs(whole.figure.line - part.figure.line) <= (FAR if named_alike else NEAR)
@@ -142,6 +145,8 @@ def _is_one_thing(whole: Told, part: Told) -> bool:
     rests = _rest(whole), _rest(part)
     if any(pattern("hierarchy.toml", "of a partner").search(rest) for rest in rests):
         return rests[0] == rests[1]
+    if whole.figure.claim.status is Status.PLANNED:
+        return whole.name == part.name and whole.own
     return "" in rests or rests[0].endswith(rests[1]) or rests[1].endswith(rests[0])
 
 

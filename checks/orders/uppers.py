@@ -56,7 +56,8 @@ def _uppers(whose: str, name: str) -> Iterator[Upper]:
     for found, row in matching("lower.toml", "lower", "lower", name):
         upper, far = _expanded(found, row["upper"]), row.get("far", row.get("sure", False))
         yield Upper(whose, upper, may_leave_out=True, beside=row.get("beside", False), far=far)
-    for found, row in matching("order.toml", "pair", "part", name):
+    named = (each for each in matching("order.toml", "pair", "part", name) if not each[1].get("in_cells", False))
+    for found, row in named:
         sure = _is_sure(row)
         yield Upper(whose, _expanded(found, row["whole"]), sure=sure, far=row.get("far", sure))
     for found, row in matching("within.toml", "pair", "part", name):

@@ -39,7 +39,8 @@ def _named_levels(levels: Sequence[Figure], line: Line | None) -> Iterator[Pair]
             near = levels[place - 1] if place and "其中" in part.lead else part
             if whole is None or any(_is_of_longer(each, whole) for each in (part, near)):
                 continue
-            if _of_another_register(part, whole) or (named.in_text and (line is None or in_table(part))):
+            cells = line is None or in_table(part)
+            if _of_another_register(part, whole) or (named.in_text and cells) or (named.in_cells and not cells):
                 continue
             if not named.sure and _stands_apart(part, whole):
                 continue
@@ -152,8 +153,8 @@ class Named(NamedTuple):
     """The name of what a part is within; where that isn't `sure`, only figures that fit are taken so.
 
     Where it is `plain` others are taken so as well if no words before them tell of another body; with `times` only
-    what exceeds the whole by more than so many times is sure to be wrong. What is `in_text` is in no table. It is
-    `alike` where it takes words over from the name of the part.
+    what exceeds the whole by more than so many times is sure to be wrong. What is `in_text` is in no table, what is
+    `in_cells` nowhere else. It is `alike` where it takes words over from the name of the part.
     """
 
     whole: re.Pattern[str]
@@ -161,6 +162,7 @@ class Named(NamedTuple):
     plain: bool
     times: int
     in_text: bool
+    in_cells: bool
     alike: bool
 
 
@@ -170,7 +172,8 @@ def _wholes(called: tuple[str, ...]) -> tuple[Named, ...]:
     rows: dict[str, Named] = {}
     for name in called:
         for found, row in matching("order.toml", "pair", "part", name):
-            how = row.get("sure", True), row.get("plain", False), row.get("times", 1), row.get("in_text", False)
+            places = row.get("in_text", False), row.get("in_cells", False)
+            how = row.get("sure", True), row.get("plain", False), row.get("times", 1), *places
             whole = compiled(expanded(found, row["whole"]))
             rows.setdefault(f"{row['part']} {row['whole']}", Named(whole, *how, alike=found.re.groups > 0))
     return tuple(rows.values())

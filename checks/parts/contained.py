@@ -14,6 +14,7 @@ from functools import lru_cache
 from checks.figures.amounts import BOUNDS, amount, compared
 from checks.figures.identity import time_allows
 from checks.figures.labels import is_balance, names_place, unlabelled
+from checks.figures.numbering import number
 from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, ends_in, names, spelled, topic
 from checks.lexicon import pattern
@@ -163,7 +164,9 @@ def timed(part: Figure, whole: Figure) -> Standing:
     if _year_before(part) != _year_before(whole):
         return Standing.APART
     added = is_new(part) or _was_let_go(part, whole)
-    if holds_time(whole.claim, part.claim) or (added and up_to_its_day(part, whole)) or _of_those_years(part, whole):
+    if holds_time(whole.claim, part.claim) or (added and up_to_its_day(part, whole)):
+        return Standing.WITHIN
+    if _of_those_years(part, whole) or _of_all_until_then(part, whole):
         return Standing.WITHIN
     if not time_allows(part.claim, whole.claim):
         return Standing.APART
@@ -183,6 +186,16 @@ def _of_those_years(part: Figure, whole: Figure) -> bool:
     beside = part.line == whole.line and part.claim.start < whole.claim.start and not part.claim.cumulative
     stock = pattern("hierarchy.toml", "at a time").search(f"{topic(part).name}{clause(part.before)}")
     return bool(over and beside and not stock and (year or part.claim.sentence_start == whole.claim.sentence_start))
+
+
+def _of_all_until_then(part: Figure, whole: Figure) -> bool:
+    """Whether some months are told before a running total up to their end: 1—6月8亿美元, and 截至6月底累计156亿美元."""
+    months, until = months_of(part.period), pattern("contained.toml", "all until then").match(whole.period)
+    if months is None or until is None or part.claim.cumulative or whole.claim.start < part.claim.start:
+        return False
+    stock = pattern("hierarchy.toml", "at a time").search(f"{topic(part).name}{clause(part.before)}")
+    ends = until["month"] is None or number(until["month"]) == months.last
+    return ends and not stock and (whole.claim.cumulative or "累计" in whole.lead)
 
 
 def _days(figure: Figure) -> tuple[date | None, date | None]:

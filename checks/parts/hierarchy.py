@@ -42,8 +42,12 @@ def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
                 level = _level(part.claim.scope)
                 behind = [whole for whole in group[at + 1 : at + 1 + NEXT] if whole.line == part.line]
                 near = (*reversed(group[max(0, at - MOST) : at]), *behind)
-                wider = [whole for whole in near if _is_wider(part, level, whole)]
-                of_one = [whole for whole in wider if _of_one_thing(part, whole) and _holds_others(named, part, whole)]
+                wider = [
+                    whole for whole in near if _is_wider(part, level, whole) or _goes_on_for_all(page, part, whole)
+                ]
+                of_one = [
+                    whole for whole in wider if _of_one_thing(part, whole) and _holds_others(page, named, part, whole)
+                ]
                 of_one = [whole for whole in of_one if not _are_listed(page, part, whole)]
                 of_one = of_one if not part.depth else _enclosing(part, of_one, group[max(0, at - MOST) : at])
                 if of_one:
@@ -60,9 +64,9 @@ def _named_places(page: Page) -> Named:
     return named
 
 
-def _holds_others(named: Named, part: Figure, whole: Figure) -> bool:
+def _holds_others(page: Page, named: Named, part: Figure, whole: Figure) -> bool:
     """Whether the place of a whole may be one that the place of a part lies in."""
-    if WHOLE_PLACE.search(whole.scope) or part.depth > whole.depth:
+    if WHOLE_PLACE.search(whole.scope) or part.depth > whole.depth or _goes_on_for_all(page, part, whole):
         return True
     level = _level(whole.scope)
     before = whole.line == part.line and whole.claim.start < part.claim.start
@@ -264,6 +268,15 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
     outside = pattern("hierarchy.toml", "outside the mainland").search(part.claim.scope or "")
     mainland = pattern("hierarchy.toml", "the mainland").search(f"{whole.claim.scope or ''}{clause(whole.lead)}")
     return own is not None and own < level and not (outside and mainland)
+
+
+def _goes_on_for_all(page: Page, part: Figure, whole: Figure) -> bool:
+    """Whether a sentence of 当日 names no place, those before it are of the whole country and a later line of one."""
+    if whole.claim.scope or whole.period != "当日" or part.line <= whole.line or is_everywhere(part.scope):
+        return False
+    before = page.lines[whole.line].figures[: whole.position] or page.lines[max(0, whole.line - 1)].figures
+    places = [figure.scope for figure in before if figure.scope and not figure.depth]
+    return bool(places) and EVERYWHERE.match(places[-1]) is not None
 
 
 def is_wider(whole: Figure, part: Figure) -> bool:
