@@ -42,7 +42,7 @@ from checks.figures.percentages import HUNDRED, Share
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
-from checks.orders.among_in_brackets import among_in_brackets
+from checks.orders.among_in_brackets import among_in_brackets, included_in_brackets
 from checks.orders.among_named_again import among_named_again
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.below_its_line import below_its_line
@@ -88,6 +88,7 @@ from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
 from checks.orders.tolls_within import tolls_within
 from checks.orders.within_by_name import within_by_name
+from checks.orders.within_its_sector import within_its_sector
 from checks.page import Figure, Line, Page, clause, opening
 from checks.parts.case_notices import cases_within
 from checks.parts.cases_by_origin import cases_by_origin
@@ -191,7 +192,8 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*places_won(line), *between_extremes(line), *rates_below(line), *bounds_of_all(line))
     yield from (*medal_winners(line), *grown_in_brackets(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
-    yield from (*among_in_brackets(line), *beside_a_base(line), *highest_and_lowest(line), *singled_out(line))
+    yield from (*among_in_brackets(line), *included_in_brackets(line), *beside_a_base(line))
+    yield from (*highest_and_lowest(line), *singled_out(line))
     yield from (*kept_within(line), *kinds_in_records(line))
     yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))
 
@@ -218,7 +220,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
         parts = list(parts_within(breakdowns(line), line))
         told = {(part.claim.start, whole.claim.start) for part, whole in parts}
         named = within_by_name(line.figures, line)
-        yield from (*parts, *_out_of(line), *rows_within(line), *moved_within(line))
+        yield from (*parts, *_out_of(line), *rows_within(line), *moved_within(line), *within_its_sector(line))
         yield from (pair for pair in named if (pair[1].claim.start, pair[0].claim.start) not in told)
     yield from parts_within(list(named_again(page)))
     yield from (*leavers(page), *parts_of_a_named_whole(page))

@@ -123,3 +123,22 @@ def test_blanks_around_commas_are_no_part_of_the_text_that_checks_read():
 
 def test_blanks_around_marks_between_digits_stay():
     assert condense("甲 , 乙 , 丙:12 , 345 , 6").text == "甲,乙,丙:12 , 345 , 6"
+
+
+def test_the_name_of_an_amount_goes_on_in_the_next_paragraph():
+    text = "支出增长5%。\n\n存贷款增加。年末各项存款余额\n\n29.3亿元,增长3%。其中:居民储蓄存款\n\n余额18.4亿元,增长6%。"
+    claims = extract(text)
+    assert [c.subject for c in claims] == [
+        "支出",
+        "各项存款余额",
+        "各项存款余额",
+        "居民储蓄存款余额",
+        "居民储蓄存款余额",
+    ]
+    assert all(text[c.start : c.end] == c.text for c in claims)
+
+
+def test_what_begins_a_line_with_a_number_or_a_date_goes_on_nothing():
+    text = "主要任务是，稳定税收\n\n2. 收入12亿元，增长3%。\n民间投资平稳，实现增加值\n\n2020年12亿元，增长3%。"
+    assert "\n\n2. 收入" in condense(text).text
+    assert "\n\n2020年" in condense(text).text

@@ -18,6 +18,8 @@ from checks.relation import Interval
 from checks.repair import repairs, slip
 from claims.model import Dimension, Hedge, Status
 
+CLAUSES = re.compile("[,，;；。]")
+COUNTED = re.compile("(?:其中)?(?P<name>[^0-9]{2,14}?)[0-9]+[所个家座]")
 QUOTES = re.compile("[“”‘’「」]")
 EXACT, DIGITS, FOR_A_SLIP, LONG_NAME, SHORTEST_NAME, FAR = 5, 3, 4, 4, 2, 160
 MOST_LEVELS = 2
@@ -162,8 +164,20 @@ def rounded_from_tables(page: Page) -> Iterator[list[Figure]]:
 
 def _in_fewer_digits(figure: Figure, cell: Figure) -> bool:
     finer = (cell.claim.step or Decimal(1)) < (figure.claim.step or Decimal(1))
-    named = topic(cell).name[:SHORTEST_NAME] in topic(figure).name
+    named = topic(cell).name[:SHORTEST_NAME] in topic(figure).name or _is_of_those_before(figure, cell)
     return finer and named and time_allows(figure.claim, cell.claim)
+
+
+def _is_of_those_before(figure: Figure, cell: Figure) -> bool:
+    """Whether the clause right before a figure counts what a row is of, and its column is of what the figure counts.
+
+    初中29所,在校学生1.72万人, and 普通初中 | 17198 in the column 在校生数.
+    """
+    label, head = topic(cell).name, cell.claim.measure or ""
+    clauses = CLAUSES.split(figure.lead)
+    counted = COUNTED.fullmatch(clauses[-2]) if len(clauses) > 1 else None
+    of_it = counted is not None and counted["name"].endswith(label[-SHORTEST_NAME:]) and len(label) >= SHORTEST_NAME
+    return of_it and len(head) > SHORTEST_NAME and head[:SHORTEST_NAME] in topic(figure).name
 
 
 def _by_rounded(cells: Sequence[Figure], step: Decimal) -> defaultdict[Hashable, list[Figure]]:

@@ -349,7 +349,7 @@ def _against_its_level(words: str, earlier: Figure, year_before: bool) -> bool:
 
 def _doubled(figure: Figure) -> bool:
     """Whether a figure says how often something doubled, or so many times what it is now: 翻了一番多, 是上年的2倍多."""
-    told = figure.claim.text.startswith("翻") or pattern("growth.toml", "so many times").search(clause(figure.before))
+    told = "翻" in figure.claim.text or pattern("growth.toml", "so many times").search(clause(figure.before))
     return figure.claim.dimension is Dimension.MULTIPLE and bool(told)
 
 

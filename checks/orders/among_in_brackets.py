@@ -1,6 +1,7 @@
 """Amounts in brackets behind names that 其中 makes parts: 进口535亿元,其中食品(122亿元)、首饰(64亿元)分别减少…."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checks.figures.amounts import alike, amount, compared
 from checks.figures.compared import Compared
@@ -8,6 +9,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
 
 REACH, MOST = 8, 8
+BODIES = frozenset("个所家处座間间")
 
 
 def among_in_brackets(line: Line) -> Iterator[Compared]:
@@ -23,6 +25,15 @@ def among_in_brackets(line: Line) -> Iterator[Compared]:
                 break
             row.append(figure)
         yield from (Compared(part, whole, sure=False) for part in row if alike(part, whole) and amount(part))
+
+
+def included_in_brackets(line: Line) -> Iterator[Compared]:
+    """小学132所(含教学点19个): bodies that a bracket includes with those right before it, counted by another word."""
+    for whole, part in pairwise(line.figures):
+        told = pattern("order.toml", "included in a bracket").fullmatch(part.before)
+        counts = all(each.claim.unit in BODIES and amount(each) and not in_table(each) for each in (whole, part))
+        if told and counts and part.depth > whole.depth and not compared(whole) and not alike(part, whole):
+            yield Compared(part, whole, sure=False)
 
 
 def _whole(line: Line, first: Figure) -> Figure | None:

@@ -125,6 +125,8 @@ def _added(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
         words = clause(added.before) if added else ""
         if added and pattern("comparisons.toml", "added").search(words) and _of_those(found["of"], words):
             yield Compared(added, figure, sure=True)
+        elif added and not found["of"] and pattern("comparisons.toml", "all of them added").match(added.lead):
+            yield Compared(added, figure, sure=False)
 
 
 def _with_others(total: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
