@@ -2,10 +2,11 @@
 
 投资增长7.1%,其中民间投资增长9.3%,高于整体2.2个百分点.
 
-The whole is 整体, 总体, 全部 or 平均, by itself or with a noun. A fit is told of the nearest rate of the line that lies
-so far off, else of the nearest before it whose name ends as that of the part does. A miss is told only where one rate
-alone of the sentence, or of the one before, can be meant, and one slip explains it. That rate is of just what the noun
-names, or of a grand total of its place; no words behind tell of that.
+The whole is 整体, 总体, 全部 or 平均, by itself or with a noun, or the noun alone (高于投资增速2个百分点), which has
+to be all that the whole is called. A fit is told of the nearest rate of the line that lies so far off, else of the
+nearest before it whose name ends as that of the part does. A miss is told only where one rate alone of the sentence, or
+of the one before, can be meant, and one slip explains it. That rate is of just what the noun names, or of a grand total
+of its place; no words behind tell of that.
 """
 
 import re
@@ -13,35 +14,38 @@ from collections.abc import Iterator, Sequence
 
 from checks.figures.amounts import Breakdown, adds_up, targets
 from checks.figures.change import Change
+from checks.figures.identity import time_allows
 from checks.figures.percentages import is_percent
-from checks.figures.topics import core, topic
+from checks.figures.topics import core, spelled, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.repair import repairs
 from claims.model import Dimension, Hedge
 
+WAYS = ("above the whole", "above a named rate")
 LOWER = "低慢落少"
 REACH, BEHIND, TAIL = 12, 3, 2
 AMONG, EACH = "其中", "分别"
 ALL, EVERY, MEAN = frozenset({"整体", "总体", "全部", "总"}), "全部", "平均"
 ENDS = re.compile("[。！？!?\n]")
 PART = re.compile(r"\s*(?:其中|[对与向同])")
+ECONOMY = {"经济": "地区生产总值", "GDP": "地区生产总值"}
 OTHERS = re.compile("[全各][国省市县区州盟旗]")
 
 
 def above_the_whole(page: Page, line: Line) -> Iterator[Change]:
     """Every rate of a line that is said to lie so many points above or below its whole, with the rate of that."""
     for place, by in enumerate(line.figures):
-        told = pattern("growth.toml", "above the whole").search(clause(by.before))
+        told = next(filter(None, (pattern("growth.toml", name).search(clause(by.before)) for name in WAYS)), None)
         if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT or not place or EACH in by.before:
             continue
-        own = line.figures[place - 1]
+        own = _own(line, place)
         if not _is_rate(own) or ENDS.search(by.before):
             continue
         falls = (told["way"] or told["so"])[0] in LOWER
         lower = falls and (by.claim.low or 0) >= 0
         behind = line.figures[place + 1 : place + 1 + BEHIND]
-        before = [each for each in line.figures[max(0, place - 1 - REACH) : place - 1] if _may_be_whole(each, own)]
+        before = [each for each in line.figures[max(0, place - 1 - REACH) : own.position] if _may_be_whole(each, own)]
         near = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
         whole = next(
             (each for each in (*near, *_namesakes(page, own, told)) if adds_up(*_apart(own, each, by, lower=lower))),
@@ -53,11 +57,26 @@ def above_the_whole(page: Page, line: Line) -> Iterator[Change]:
             yield Change(own, whole, by, None, falls=falls)
 
 
+def _own(line: Line, place: int) -> Figure:
+    """The rate that points are told of: the figure right before them, or the one before what that gained."""
+    last = line.figures[place - 1]
+    gained = last.claim.dimension is Dimension.PERCENTAGE_POINT and place > 1
+    before = line.figures[place - 2] if gained else last
+    return before if before.claim.sentence_start == last.claim.sentence_start else last
+
+
 def _namesakes(page: Page, own: Figure, told: re.Match[str]) -> Iterator[Figure]:
-    """The rates before one whose names end as its own does, the nearest first: 进出口总值, and then 沿线国家进出口."""
+    """The rates before one whose names end as its own does, the nearest first: 进出口总值, and then 沿线国家进出口.
+
+    Of what is named alone they go by that name.
+    """
     before = (each for other in page.lines[: own.line + 1] for each in other.figures)
     for each in reversed([each for each in before if each.claim.start < own.claim.start]):
-        if _ends_alike(topic(each).name, topic(own).name) and _may_be_whole(each, own) and _meant(each, told):
+        if (
+            (not told["whole"] or _ends_alike(topic(each).name, topic(own).name))
+            and _may_be_whole(each, own)
+            and _meant(each, told)
+        ):
             yield each
 
 
@@ -72,21 +91,34 @@ def _is_rate(figure: Figure) -> bool:
 
 
 def _may_be_whole(figure: Figure, own: Figure) -> bool:
-    return _is_rate(figure) and topic(figure).aspect == topic(own).aspect and figure.claim.status is own.claim.status
+    return (
+        _is_rate(figure)
+        and time_allows(own.claim, figure.claim)
+        and topic(figure).aspect == topic(own).aspect
+        and figure.claim.status is own.claim.status
+    )
 
 
 def _meant(whole: Figure, told: re.Match[str]) -> bool:
     """Whether a rate may be of what the words name: of their noun, and of their place where they tell one."""
     noun = re.sub("[的在]", "", told["noun"] or told["of"] or "")
+    if not told["whole"]:
+        return _goes_by(whole, noun)
     words = f"{whole.lead}{whole.subject}{whole.scope}"
     place = OTHERS.search(told["place"] or "")
     return (not noun or noun in words) and (place is None or place.group() in words)
+
+
+def _goes_by(whole: Figure, noun: str) -> bool:
+    return topic(whole).name in (spelled(noun), spelled(ECONOMY.get(noun, noun)))
 
 
 def _is_just(whole: Figure, told: re.Match[str]) -> bool:
     """Whether a rate is of just what the words name: of their noun, or of a grand total where they have none."""
     noun = re.sub("[的在]", "", f"{told['of']}{told['noun']}")
     name = OTHERS.sub("", topic(whole).name)
+    if not told["whole"]:
+        return _goes_by(whole, noun)
     if told["whole"] not in ALL or MEAN in told[0]:
         return False
     if noun:

@@ -22,7 +22,7 @@ from checks.figures.percentages import is_percent
 from checks.figures.plainly import plainly_led
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, in_table
+from checks.page import OPENING, Figure, Line, Page, clause, in_table
 from claims.days import moved
 from claims.model import Claim, Dimension, Hedge, Status
 
@@ -137,7 +137,8 @@ def of_the_sentence_before(line: Line) -> Iterator[Change]:
     """Every difference with its rate under a name that the sentence before gives the level of."""
     for difference, rate in pairwise(line.figures):
         way = pattern("growth.toml", "difference").search(clause(difference.before))
-        told = pattern("growth.toml", "rate").match(clause(rate.before))
+        in_bracket = rate.depth > difference.depth and rate.before.strip()[:1] in tuple(OPENING)
+        told = pattern("growth.toml", "rate").match(rate.before.strip()[1:] if in_bracket else clause(rate.before))
         percent = rate.claim.dimension is Dimension.PERCENT and not SENTENCE.search(rate.before)
         if not (way and told and percent) or told["mean"] or difference.claim.measure != "增减额":
             continue
@@ -172,14 +173,16 @@ def _levels_of(difference: Figure, before: Sequence[Figure], *, counted: bool = 
     near = [each for each in before if alike(each, difference) and is_level(each)]
     name = topic(difference).name
     own = [each for each in reversed(near) if topic(each).name == name]
-    return own or (_of_what_is_counted(name, near) if counted else [])
+    return own or (_of_what_is_counted(difference, near) if counted else [])
 
 
-def _of_what_is_counted(name: str, levels: Sequence[Figure]) -> list[Figure]:
+def _of_what_is_counted(difference: Figure, levels: Sequence[Figure]) -> list[Figure]:
     """The only level of what a number is said to be of: 火灾18起,死亡3人。火灾起数…, 死亡人数…."""
-    counted = pattern("growth.toml", "number of").search(name)
-    of = name[: counted.start()] if counted else ""
-    found = [each for each in levels if len(of) >= SHORTEST_NAME and topic(each).name.endswith(of)]
+    counted = pattern("growth.toml", "number of").search(difference.subject)
+    of = difference.subject[: counted.start()] if counted else ""
+    if len(of) < SHORTEST_NAME:
+        return []
+    found = [each for each in levels if topic(each).name.endswith(of) or clause(each.before).endswith(of)]
     return found if len(found) == 1 else []
 
 
