@@ -23,6 +23,8 @@ FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS, Dimension.ENERG
 ABOUT = Decimal("1.5")
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
+DAYS_OF_A_PART = {"季": (90, 92), "半年": (181, 184)}
+EVENTS = ("起", "宗")
 BACK, NEAR, SAID = 3, 8, 40
 TIMES = {"天": ("天", "日"), "日": ("天", "日"), "年": ("年",), "月": ("个月",)}
 MOST_DAYS, RARE = 400, Decimal("0.05")
@@ -67,7 +69,7 @@ def means(line: Line) -> Iterator[Mean]:
                 continue
             found = Mean(whole, mean, spans, _told_by(line, whole, spans))
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
-            named = told["what"] in clause(whole.before)
+            named = told["what"] in clause(whole.before) or pattern("averages.toml", "came about").match(told["what"])
             served = pattern("averages.toml", "served again").search(told["what"]) is not None
             exact = exact and not served and not mean.after.startswith("的")
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
@@ -136,7 +138,7 @@ def _is_far(line: Line, found: Mean, told: re.Match[str]) -> bool:
 
     It misses by more than a tenth, and no fewer whole months would make it fit.
     """
-    if _of_days_named(line, found, told) or _added_up_over_years(line, found, told):
+    if _of_days_named(line, found, told) or _befell(line, found, told) or _added_up_over_years(line, found, told):
         return not found._replace(spans=found.spans * TENTH).fits
     months = (told["span"] or told["mean"]) == "月" and found.spans.upper <= MONTHS
     beside = found.mean.position == found.whole.position + 1 and found.whole.claim.dimension in FLOWS
@@ -169,6 +171,20 @@ def _of_days_named(line: Line, found: Mean, told: re.Match[str]) -> bool:
     others = pattern("averages.toml", "besides").search(sentence)
     so_many = (_from_day_to_day(line, found.whole), _days(line, found.whole), _within_days(line, found.whole))
     return daily and beside and not others and any(so_many)
+
+
+def _befell(line: Line, found: Mean, told: re.Match[str]) -> bool:
+    """Whether a mean of each day stands right behind events, or the dead and hurt, whom no two days share."""
+    whole, mean = found.whole, found.mean
+    words = line.text[whole.claim.sentence_start - line.start : whole.claim.sentence_end - line.start]
+    dead = pattern("averages.toml", "dead or hurt").search(f"{whole.subject}{whole.claim.measure or ''}") is not None
+    once = dead or whole.claim.unit in EVENTS
+    daily = (told["span"] or told["mean"]) in ("天", "日") and mean.position == whole.position + 1
+    told_of_all = pattern("averages.toml", "of all who befell").fullmatch(
+        opening(mean.after).replace(whole.subject, "")
+    )
+    others = pattern("averages.toml", "besides").search(words) or "其中" in mean.lead
+    return once and daily and told_of_all is not None and not others
 
 
 def _added_up_over_years(line: Line, found: Mean, told: re.Match[str]) -> bool:
@@ -212,7 +228,14 @@ def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
     if start and end and end > start:
         days = Decimal((end - start).days + 1)
         return Interval(days, days)
-    return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else None
+    return Interval(Decimal(DAYS[0]), Decimal(DAYS[1])) if years == 1 else _days_of_a_part(whole)
+
+
+def _days_of_a_part(whole: Figure) -> Interval | None:
+    """How many days a quarter or a half of a year has that an amount is told of: 上半年…,平均每天…."""
+    told = pattern("averages.toml", "a part of a year").search(whole.period)
+    fewest, most = DAYS_OF_A_PART[told["part"]] if told else (0, 0)
+    return Interval(Decimal(fewest), Decimal(most)) if told else None
 
 
 def _part_of_a_year(whole: Figure) -> int:
