@@ -19,7 +19,7 @@ from checks.relation import Interval
 from checks.repair import slip
 from checks.shares.implied_wholes import Implied, above_nothing, implied_by, implied_whole
 from checks.shares.leads import level_before, whole_in_lead, whole_named
-from checks.shares.shares_in_words import is_all
+from checks.shares.shares_in_words import is_all, is_nearly_of_all
 
 REACH, BEHIND = 16, 6
 CLAUSES = re.compile("[;；]")
@@ -101,7 +101,7 @@ def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:
     That is of some only of what the share is of, is itself a share of the same total, or stands behind a semicolon.
     """
     part, whole, percent = share
-    if _is_of_some(whole, percent):
+    if _is_of_some(whole, percent) and not is_nearly_of_all(line, *share):
         return True
     if _leads_to(line, whole, part):
         return False

@@ -7,20 +7,21 @@ from itertools import pairwise, takewhile
 
 from checks.figures.amounts import SENTENCE, alike
 from checks.figures.bases import come_together
-from checks.figures.directory import Directory, Kind, find, is_listed, kind, namesakes, total_of_place
+from checks.figures.directory import Directory, Kind, find, is_level, is_listed, kind, namesakes, total_of_place
 from checks.figures.identity import WHOLE_PLACE, scope_allows
-from checks.figures.percentages import Share, fits, fits_or_slipped, goes_on, is_percent, targets
+from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
 from checks.figures.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.figures.stretches import SEGMENT, ahead
 from checks.figures.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause, opening
-from checks.relation import Interval
+from checks.page import OPENING, Figure, Line, Page, clause, opening
+from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
 from checks.shares.leads import amounts_before, said_of, whole_in_lead, whole_named
 from checks.shares.shares_by_definition import wholes_named
 
 MOST_BEFORE, NEAR = 400, 4
+TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 TOTALS = frozenset(("总数", "总量", "总额", "总值"))
 CLOSED = re.compile(r"^[)）]?\s*[,，;；。(（]\s*(?:其中)?")
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -196,7 +197,7 @@ def _of_what_they_have(line: Line, part: Figure, whole: Figure, percent: Figure)
 def of_all_told(page: Page, known: Directory) -> Iterator[Share]:
     """农户640户,其中参加合作社的416户,占总户数的65%: the one amount of the sentence that is all of it.
 
-    No amount of its kind before it on the page may be greater.
+    Or that 其中, at the head of its sentence, is of. No amount of its kind before it on the page may be greater.
     """
     greatest: dict[Kind, Decimal] = {}
     for line in page.lines:
@@ -213,20 +214,53 @@ def _of_all(line: Line, percent: Figure, known: Directory) -> Iterator[Share]:
     words = _words(line, percent)
     named = pattern("share.toml", "share of").search(words) if is_percent(percent) else None
     told = pattern("share.toml", "all of").fullmatch(named["whole"]) if named and not _of_several(words) else None
-    part = said_of(words[: named.start()], percent, line, known) if named and told else None
+    lead = words[: named.start()] if named else ""
+    in_bracket = lead in tuple(OPENING) and percent.position > 0
+    part = line.figures[percent.position - 1] if in_bracket else said_of(lead, percent, line, known) if told else None
     if part is None or told is None or part.line != percent.line:
         return
-    others = [each for each in amounts_before(percent.position, line, part) if each is not part]
+    beside = [each for each in amounts_before(percent.position, line, part) if each is not part]
+    others = beside or _ahead_of_among(line, part)
     if len(others) != 1 or any(map(is_percent, line.figures[part.position + 1 : percent.position])):
         return
     share = part, others[0], percent
-    may = not exceeds(*share[:2]) and of_one_time(*share[:2]) and is_all(others[0], told["noun"])
-    if may and (fits(*share) or any(repairs(*target) for target in targets(*share))):
+    may = not exceeds(*share[:2]) and of_one_time(*share[:2])
+    may = may and (is_all(others[0], told["noun"]) or (not beside and _is_named_all(others[0], told["noun"])))
+    near = bool(beside) or _comes_near(*share)
+    if may and (fits(*share) or (near and any(repairs(*target) for target in targets(*share)))):
         yield share
+
+
+def _comes_near(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share misses by less than a tenth: of a whole of its own, as a project has, it hardly would."""
+    share = Interval.of(part.claim) / Interval.of(whole.claim) * HUNDRED
+    return holds(Comparator.MEETS, share * TENTH, Interval.of(percent.claim))
+
+
+def _ahead_of_among(line: Line, part: Figure) -> list[Figure]:
+    """The last level of its kind before a sentence that 其中 and the part open: 投资240亿元。其中工业投资80亿元."""
+    if not pattern("parts.toml", "among").search(part.before) or not SENTENCE.search(part.before):
+        return []
+    before = [each for each in line.figures[: part.position] if kind(each) == kind(part) and is_level(each)]
+    return before[-1:]
 
 
 def _of_several(words: str) -> bool:
     return any(pattern("share.toml", name).search(words) for name in ("each", "not of the whole"))
+
+
+def is_nearly_of_all(line: Line, part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share 占总投资的 of a part that 其中 tells of 固定资产投资 hardly misses that."""
+    named = pattern("share.toml", "share of").search(_words(line, percent))
+    told = pattern("share.toml", "all of").fullmatch(named["whole"]) if named else None
+    near = told is not None and _is_named_all(whole, told["noun"]) and _comes_near(part, whole, percent)
+    return near and whole in _ahead_of_among(line, part)
+
+
+def _is_named_all(whole: Figure, noun: str) -> bool:
+    name = topic(whole).name
+    named = pattern("share.toml", "all that there is by name").fullmatch(name.removesuffix(noun))
+    return name.endswith(noun) and named is not None
 
 
 def is_all(whole: Figure, noun: str) -> bool:
