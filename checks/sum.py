@@ -52,7 +52,7 @@ from checks.parts.coincidence import sums
 from checks.parts.exclusive import of_kinds, of_pairs, overlaps, respectively
 from checks.parts.joint import together
 from checks.parts.made_up import made_up
-from checks.parts.partitions import defined, defined_apart
+from checks.parts.partitions import defined, defined_apart, defined_by_rows
 from checks.parts.parts_by_place import parts_by_place
 from checks.parts.parts_grown import parts_grown
 from checks.parts.parts_in_bands import parts_in_bands
@@ -174,6 +174,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
     found.extend(
         (
             *defined_apart(page),
+            *defined_by_rows(page),
             *named_again(page),
             *named_alike(page),
             *reported(page),

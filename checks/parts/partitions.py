@@ -1,6 +1,7 @@
 """Wholes and parts by definition: 三次产业 of 地区生产总值."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -44,7 +45,8 @@ class Partition(NamedTuple):
     it, by any "digit" where nothing else can belong to the whole, "some" wrong unless they do without one of them, or
     "never", as where a text gives the medals of many teams.
     `kind`: they are "amounts", of "each" (人均消费支出), "days" of a time (优良天数) or "rates" of one base (抚养比).
-    `shares`: shares of the parts are told of this whole.
+    `shares`: shares of the parts are told of this whole. `apiece`: their shares of one base come to that of the whole,
+    and a table may tell the parts in its rows.
     """
 
     whole: re.Pattern[str]
@@ -53,6 +55,7 @@ class Partition(NamedTuple):
     missed: str
     kind: str
     shares: bool
+    apiece: bool
 
 
 Named = tuple[Figure, tuple[str, ...]]
@@ -66,6 +69,8 @@ def defined(figures: Sequence[Figure]) -> Iterator[Breakdown]:
     yield from _defined([(figure, names(figure)) for figure in figures if _is_mean(figure)], kind="each")
     yield from _defined([(figure, (label_words(figure),)) for figure in figures if is_days(figure)], kind="days")
     yield from _defined([(figure, names(figure)) for figure in figures if _is_rate(figure)], kind="rates")
+    shares = [(figure, names(figure)) for figure in figures if is_percent(figure) and topic(figure).aspect == "share"]
+    yield from _defined(shares, kind="shares")
 
 
 def is_level(figure: Figure) -> bool:
@@ -103,7 +108,7 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
     rest = lexical("parts.toml", "rest")
     for place, (whole, whole_names) in enumerate(named):
         found: list[tuple[Breakdown, str]] = []
-        for pattern, parts, words, missed, *_ in (row for row in _partitions() if row.kind == kind):
+        for pattern, parts, words, missed, *_ in (row for row in _partitions() if _is_of_kind(row, kind)):
             a_part = any(part.search(name) for part in parts for name in whole_names)
             told = words is None or words.search(clause(whole.before)) is not None
             told = told and rest.search(clause(whole.before)) is None
@@ -120,6 +125,10 @@ def _defined(named: Sequence[Named], *, kind: str = "amounts") -> Iterator[Break
                 yield made
             elif _is_wrong(made, missed, proven=proven) and not _goes_on(made, named):
                 yield replace(made, complete=True, sure=True)
+
+
+def _is_of_kind(row: Partition, kind: str) -> bool:
+    return row.kind == kind or (row.apiece and kind == "shares")
 
 
 def _is_wrong(each: Breakdown, missed: str, *, proven: bool) -> bool:
@@ -214,6 +223,34 @@ def defined_apart(page: Page) -> Iterator[Breakdown]:
                 yield Breakdown(whole, tuple(rest), complete=True, sure=True)
 
 
+def defined_by_rows(page: Page) -> Iterator[Breakdown]:
+    """A whole of the text with all its parts in the rows of a table, in the one column that is called as it is."""
+    rows = [row for row in _partitions() if row.apiece]
+    cells: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if in_table(figure) and figure.claim.dimension not in NOT_AMOUNTS:
+            cells[figure.claim.measure or ""].append(figure)
+    told = [figure for figure in page.figures if is_level(figure) and not in_table(figure)] if cells else []
+    for whole in told:
+        columns = [column for head, column in cells.items() if _is_headed_by(head, whole)]
+        wanted = [row for row in rows if any(row.whole.search(name) for name in names(whole))]
+        found = [kept for row in wanted for column in columns if (kept := _one_of_each(row, column))]
+        if len(columns) == 1 and (made := [parts for parts in found if adds_up(whole, parts) or slipped(whole, parts)]):
+            yield Breakdown(whole, made[0], complete=True, sure=True)
+
+
+def _is_headed_by(head: str, whole: Figure) -> bool:
+    """Whether the head of a column names those whom a whole counts: 专任教师数量, of 具有高级职称的专任教师."""
+    people = lexical("partitions.toml", "how many of them").sub("", head)
+    return len(people) > 1 and (whole.claim.subject or "").endswith(people)
+
+
+def _one_of_each(row: Partition, column: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The one cell of a column for each part of a whole; none where a part has none or more."""
+    chosen = [[cell for cell in column if part.search(cell.claim.subject or "")] for part in row.parts]
+    return tuple(cells[0] for cells in chosen) if all(len(cells) == 1 for cells in chosen) else ()
+
+
 def within_by_definition(page: Page) -> Iterator[tuple[Figure, Figure]]:
     """Every part with a whole that it belongs to by definition, each given once in the text, of one place and time."""
     figures = [figure for figure in page.figures if is_level(figure) and not in_table(figure)]
@@ -300,6 +337,7 @@ def _partitions() -> tuple[Partition, ...]:
             row.get("missed", "always"),
             row.get("kind", "amounts"),
             row.get("shares", True),
+            row.get("apiece", False),
         )
         for row in entries("partitions.toml", "partition")
     )

@@ -7,7 +7,7 @@ from checks.page import Line
 from checks.parts.parallel import parallel
 from checks.parts.partitions import is_days
 from checks.parts.parts_among import among, among_of_each
-from checks.parts.parts_by_classifier import by_classifier
+from checks.parts.parts_by_classifier import by_classifier, each_in_its_own
 from checks.parts.parts_by_name import by_name
 from checks.parts.parts_counted_up import counted_up, loosely, rest, said_above, totalled
 from checks.parts.parts_in_brackets import aligned_brackets, in_brackets
@@ -40,7 +40,9 @@ def breakdowns(line: Line) -> list[Breakdown]:
     found = [each for way in ways for each in way(amounts) if each.parts[0].claim.start not in of_each]
     found = [*found, *out_of_so_many(days), *aligned_brackets(found)]
     found.extend(
-        each for way in (parallel, by_name, by_classifier, summed_up, left_of_all, in_two_units) for each in way(line)
+        each
+        for way in (parallel, by_name, by_classifier, each_in_its_own, summed_up, left_of_all, in_two_units)
+        for each in way(line)
     )
     return _distinct(found)
 

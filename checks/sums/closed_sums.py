@@ -183,13 +183,23 @@ def _tells_more(sentence: Sequence[Figure], parts: Sequence[Figure]) -> bool:
     if any("其中" in each.before for each in sentence) or taken_off(parts):
         return True
     of = pattern("closed.toml", "of so many").search(sentence[0].lead)
-    elsewhere = any(pattern("closed.toml", "of another time").search(_told_of(part)) for part in parts)
+    elsewhere = any(_of_another_time(part, sentence) for part in parts)
     return elsewhere or (of is not None and number(of["count"]) > len(parts))
+
+
+def _of_another_time(part: Figure, sentence: Sequence[Figure]) -> bool:
+    """Whether a part is told of another time than the whole behind it: not 新增 of both, nor 今年 ahead of all."""
+    elsewhere, deed = (pattern("closed.toml", name) for name in ("of another time", "came anew"))
+    words, told = _told_of(part), set(deed.findall(clause(sentence[-1].before)))
+    if told and part is sentence[0]:
+        words = pattern("closed.toml", "time ahead of all").sub("", words)
+    return elsewhere.search(deed.sub(lambda found: "" if found.group() in told else found.group(), words)) is not None
 
 
 def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator[Breakdown]:
     """The sum of parts that all go by the words around it."""
-    told = pattern("closed.toml", "in all").fullmatch(clause(whole.before))
+    in_all = pattern("closed.toml", "in all").fullmatch(clause(whole.before))
+    told = in_all or pattern("closed.toml", "in all so far").fullmatch(clause(whole.before))
     score = pattern("closed.toml", "total score").fullmatch(clause(whole.before))
     if not (told or score):
         return
@@ -198,9 +208,17 @@ def _of_what_they_are_called(whole: Figure, parts: Sequence[Figure]) -> Iterator
     bare = not any(called) and not score and not pattern("closed.toml", "hurt or dead").match(named[0])
     if bare or not all(_is_called(words, parts) for words in called) or some_add_up(whole, parts):
         return
-    telling = told is not None and not any(says_more(words, parts) for words in called)
-    if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts)):
+    telling = in_all is not None and not any(says_more(words, parts) for words in called)
+    of_one_deed = len(parts) > FEWEST and _did_so(called[1], parts)
+    if adds_up(whole, parts) or (is_wrong(whole, parts) if telling else _nearly(whole, parts, sure=of_one_deed)):
         yield held_to(whole, parts)
+
+
+def _did_so(words: str, parts: Sequence[Figure]) -> bool:
+    """Whether a verb and a noun are those of parts with a kind between: 新增床位 of 新增内科床位、外科床位."""
+    kinds = [_told_of(part) for part in parts]
+    cuts = ((words[:at], words[at:]) for at in range(2, len(words) - 1))
+    return any(deed in kinds[0] and all(kind.endswith(noun) for kind in kinds) for deed, noun in cuts)
 
 
 def _of_so_many(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -247,15 +265,15 @@ def is_wrong(whole: Figure, parts: Sequence[Figure]) -> bool:
     return comes_near(whole, parts) or any(repairs(*target) for target in targets_of(whole, parts))
 
 
-def _nearly(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts miss a whole by a telling slip of the pen that is less than half of the least of them.
+def _nearly(whole: Figure, parts: Sequence[Figure], *, sure: bool = False) -> bool:
+    """Whether parts miss a whole by a telling slip of the pen, or are `sure`, by less than half of the least of them.
 
     Another part would be more than that.
     """
     stated, summed = Interval.of(whole.claim), total(parts)
     least = min(Interval.of(part.claim).lower for part in parts)
     missed = max(stated.lower - summed.upper, summed.lower - stated.upper)
-    return missed * TWICE < least and slipped(whole, parts)
+    return missed * TWICE < least and (sure or slipped(whole, parts))
 
 
 def _exceeds(whole: Figure, parts: Sequence[Figure]) -> bool:
