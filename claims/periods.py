@@ -27,7 +27,7 @@ PLAN = r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五�
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _REPUBLICAN = "1[0-3][0-9](?=年)"
 _TO = r"\s?[-—–－~～至到]\s?"
-_NUMERAL = "0-9０-９〇○零一二三四五六七八九十"
+_NUMERAL = "0-9０-９〇○零ＯOoΟ一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _NEXT_DAY = re.compile(rf"\s?[、和与及]\s?(?P<day>{_DAY})[日号](?![楼线馆院店站])")
