@@ -224,7 +224,7 @@ def _common_end(one: str, other: str) -> int:
 
 
 def _is_beside(context: Context, last: Quantity) -> bool:
-    """Whether a figure stands in the bracket of the one before: 直营店1542间 | （同比+200家）."""
+    """Whether a figure stands in the bracket of the one before: 直营店860间 | （同比+45家）."""
     gap = context.text[last.end : context.quantity.start].lstrip()
     return gap[:1] in _OPENS and bool(gap) and _CLOSES.isdisjoint(gap)
 

@@ -194,7 +194,7 @@ def chain_head(noun: str, previous: Subject) -> str:
 def pupils_of_those(context: Context) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数.
 
-    So are those who are there once some of them were taken in: 招收盲人学生756人，| 在校 | 3411人.
+    So are those who are there once some of them were taken in: 招收盲人学生48人，| 在校 | 215人.
     """
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:

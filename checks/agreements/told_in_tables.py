@@ -171,7 +171,7 @@ def _in_fewer_digits(figure: Figure, cell: Figure) -> bool:
 def _is_of_those_before(figure: Figure, cell: Figure) -> bool:
     """Whether the clause right before a figure counts what a row is of, and its column is of what the figure counts.
 
-    初中29所,在校学生1.72万人, and 普通初中 | 17198 in the column 在校生数.
+    初中21所,在校学生1.36万人, and 普通初中 | 13582 in the column 在校生数.
     """
     label, head = topic(cell).name, cell.claim.measure or ""
     clauses = CLAUSES.split(figure.lead)

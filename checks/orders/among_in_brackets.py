@@ -28,7 +28,7 @@ def among_in_brackets(line: Line) -> Iterator[Compared]:
 
 
 def included_in_brackets(line: Line) -> Iterator[Compared]:
-    """小学132所(含教学点19个): bodies that a bracket includes with those right before it, counted by another word."""
+    """小学86所(含教学点14个): bodies that a bracket includes with those right before it, counted by another word."""
     for whole, part in pairwise(line.figures):
         told = pattern("order.toml", "included in a bracket").fullmatch(part.before)
         counts = all(each.claim.unit in BODIES and amount(each) and not in_table(each) for each in (whole, part))

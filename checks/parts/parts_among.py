@@ -66,7 +66,7 @@ def among_of_each(line: Line) -> Iterator[tuple[Figure, Figure]]:
 
 
 def on_behind_semicolons(line: Line) -> Iterator[tuple[Figure, Figure]]:
-    """警情20万起,其中,自然灾害救援1045起,下降8%;化学事故救援832起: what goes on behind a mark, and what each has of it.
+    """警情7.4万起,其中,水域救援682起,下降8%;高空救援415起: what goes on behind a mark, and what each has of it.
 
     其中 with a comma or colon of its own opens a list, which goes on as long as what follows ends as the first part
     does; what ends more like the whole than like the first part stands beside it.
