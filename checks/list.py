@@ -115,10 +115,8 @@ def _closed(page: Page, figure: Figure) -> Items | None:
 
 def _labelled(page: Page, figure: Figure) -> Items | None:
     """The items behind a label with their count: 停水小区4个:东苑、西苑、南苑、北苑."""
-    found = labelled_list(figure, page.text[figure.claim.end : page.lines[figure.line].end])
-    if found is None:
-        return None
-    return Items(found.names, len(found.names), len(found.names), sure=found.sure, called=found.sure)
+    names = labelled_list(figure, page.text[figure.claim.end : page.lines[figure.line].end])
+    return Items(names, len(names), len(names), sure=False) if names else None
 
 
 def _announces(figure: Figure, name: str) -> bool:

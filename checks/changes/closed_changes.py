@@ -149,9 +149,21 @@ def closed_changes(line: Line) -> Iterator[Between]:
             if len(own) > MOST:
                 break
             apart = [text for text in texts(line, own) if not _in_parallel(text)]
-            found = [each for text in apart for each in _judged(text) if each.told.figure not in done]
+            judged = (each for text in apart for each in _judged(text) if each.told.figure not in done)
+            found = [each for each in judged if each.fits or not _may_be_of_another(line, each)]
             done |= {each.told.figure for each in found}
             yield from found
+
+
+def _may_be_of_another(line: Line, miss: Between) -> bool:
+    """Whether a bracket goes on with a figure that may be another change, or points stand behind another rate.
+
+    15300辆(上年15100,新增400,报废200); 增长5.1%,高于整体2个百分点,整体增长3.1%;今年增长6%,高于整体4个百分点.
+    """
+    change = miss.told.figure
+    before, behind = line.figures[max(0, change.position - 1)], line.figures[change.position + 1 : change.position + 2]
+    beside = change.depth > 0 and any(each.depth == change.depth and alike(each, change) for each in behind)
+    return beside or (is_percent(before) and is_percent(miss.base) and before not in (miss.base, miss.other))
 
 
 def _in_parallel(text: Text) -> bool:

@@ -28,6 +28,7 @@ DAYS, MONTHS = frozenset("天日"), {"个月": 1, "月": 1, "年": 12}
 LATER = "later"
 BUILT = frozenset(("完工", "竣工", "建成", "完成"))
 CLAUSE = re.compile("[,，。;；)）]")
+BRACKET_END, NUMERAL = re.compile("[)）]"), re.compile("[0-9两二三四五六七八九十]")
 OFF = ("with days off", "with a halt", "half or so many times")
 MINUTES_OF_A_DAY, LEAD, FIGURE = 24 * 60, 12, "#"
 HALF, HUNDREDTH, DAYS_OF_A_MONTH = Decimal("0.5"), Decimal("0.01"), Decimal(30)
@@ -80,18 +81,22 @@ def between_two_ends(line: Line, figure: Figure) -> Length | None:
     if len(ends) == PAIR and not others:
         if pattern(LEXICON, "as it was meant").search(before[: ends[1].start()]):
             return _than_it_was_meant(figure, ends, before, behind)
-        return _behind(figure, ends, before)
+        return _behind(figure, ends, before, behind)
     if not ends and len(others) == PAIR and _is_range(others, behind):
         ahead = f"{before[-LEAD:]}{FIGURE}{behind[: others[0].start()]}"
         return _length(figure, others, behind) if pattern(LEXICON, "told ahead of its ends").search(ahead) else None
     return None
 
 
-def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str) -> Length | None:
-    """A length behind both its ends: all the time between them, in a bracket only a longer one."""
+def _behind(figure: Figure, ends: Sequence[re.Match[str]], before: str, behind: str) -> Length | None:
+    """A length behind both its ends: all the time between them, in a bracket only a longer one and no other beside it.
+
+    What else the bracket counts may lie outside of them: 3月1日至10日(共15天,含线上5天).
+    """
     lead = before[ends[1].end() :]
     bracketed = lead.startswith(("(", "（"))
-    if bracketed and pattern(LEXICON, "of some days").search(before[: ends[0].start()]):
+    others = NUMERAL.search(BRACKET_END.split(behind, maxsplit=1)[0])
+    if bracketed and (others or pattern(LEXICON, "of some days").search(before[: ends[0].start()])):
         return None
     names = ("all the time between", *(["held all that time"] if _is_range(ends, before) else []))
     length = _length(figure, ends, before) if any(pattern(LEXICON, name).search(lead) for name in names) else None

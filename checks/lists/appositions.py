@@ -31,6 +31,7 @@ OPEN = re.compile("等+$")
 HEADED = re.compile(r"^\s*[一二三四五六七八九十]{1,3}、")
 COUNTED = re.compile(r"[0-9]|[两二三四五六七八九十][个家名位项支门座条种类部所组批处人]")
 MARKS = re.compile("[,，;；:：。！？!?\n]")
+COLONS, IN_TURN = ":：", re.compile("[)）]\\s*[(（]")
 IN_ALL = re.compile(r"[(（](?:共|共计|计)?$")
 JOINED_ON = re.compile("[和及与]$")
 BESIDE = re.compile("[同跟除继与和]")
@@ -154,12 +155,24 @@ def _behind(figure: Figure, rest: str) -> Listed | None:
         return None
     sure = _is_all(figure, noun, names, whole=True)
     told = pattern("list.toml", "tells them one by one").match(lead["mark"]) and not _several_each(figure)
+    if lead["mark"][0] in COLONS and (not lead["noun"] or _may_be_told_of_them(written, names)):
+        told = None
     told = told and not any(map(_forms, (noun, *_nouns(figure)))) and len(names) >= SEVERAL and not _acts(names)
     told = (
         told and figure.claim.dimension is not Dimension.PERSON and not pattern("list.toml", "of others").search(noun)
     )
     found = Listed(names, len(names) + _joins(names))
     return found if (sure and not _abridged(figure, lead["mark"], names)) or (told and _near(figure, names)) else None
+
+
+def _may_be_told_of_them(written: str, names: Sequence[str]) -> bool:
+    """Whether what stands behind a count and a colon may be said of all that is counted, or an item be several of them.
+
+    5家门店:遍布东城、西城、南城; 5个收费站:东进站东出站、西站; 5个班级:初一(1)(2)班、初二(3)班.
+    """
+    told = [words(names[0])[0], words(names[-1])[-1]]
+    twice = any(len(set(name)) < len(name) for name in names)
+    return twice or IN_TURN.search(written) is not None or any(tag[0] not in NOMINAL for _, tag in told)
 
 
 def _near(figure: Figure, names: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 甲地区增长明显快于其他地区; 甲企业出口15亿元,为第一大出口主体。乙企业出口12亿元; 增长2.0%,增速快于外出人员增速.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checks.figures.amounts import SENTENCE, alike, amount, compared
@@ -14,6 +15,8 @@ from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension, Status
 
 REACH, NEAR, FEWEST, SHORTEST = 24, 9, 2, 2
+MARK, RATE = re.compile(r"\s*[,，。;；]\s*"), re.compile(r"\s*[,，]\s*(?:同比|比上年|按年)?(?:增长|下降)")
+NO_NUMBER = re.compile("[高低快慢]")
 _ASPECTS = {**dict.fromkeys("增涨升", "rate"), **dict.fromkeys("占比", "share")}
 
 
@@ -67,20 +70,23 @@ def _than_a_named_one(line: Line) -> Iterator[Compared]:
 def _one_beside_another(line: Line) -> Iterator[Compared]:
     """收入增长6.1%,支出增长4.8%,收入增幅超过支出增幅: the last rates, shares or levels of the two names before it.
 
-    Of names that only end so, or that stand in sentences apart, others may be meant: only what fits is told.
+    Of names that only end so, or that stand in sentences apart, others may be meant, as where words stand between, and
+    levels may be higher in something else: only what fits is told.
     """
     for told in pattern("order.toml", "one beside another").finditer(line.text):
         than = told["than"] or told["beside"]
         if any(pattern("order.toml", "beside no other").search(name) for name in (told["one"], than)):
             continue
         more, less = (than, told["one"]) if told["below"] or told["less"] else (told["one"], than)
-        yield from _two_named(line, told.start(), less, more, _ASPECTS.get((told["aspect"] or "")[:1], "level"))
+        aspect = _ASPECTS.get((told["aspect"] or "")[:1], "level")
+        sure = aspect != "level" or NO_NUMBER.search(told.group()) is None
+        yield from _two_named(line, told.start(), less, more, aspect, sure=sure)
     for told in pattern("order.toml", "balance of trade").finditer(line.text):
         less, more = ("进口", "出口") if told["surplus"] else ("出口", "进口")
-        yield from _two_named(line, told.start(), less, more, "level")
+        yield from _two_named(line, told.start(), less, more, "level", sure=True)
 
 
-def _two_named(line: Line, end: int, less: str, more: str, aspect: str) -> Iterator[Compared]:
+def _two_named(line: Line, end: int, less: str, more: str, aspect: str, *, sure: bool) -> Iterator[Compared]:
     """The last figures of an aspect that go by two names, told behind one another before a place of a line."""
     before = [each for each in line.figures if each.claim.end <= line.start + end and _is_its_own(each)][-REACH:]
     told = [each for each in before if topic(each).aspect == aspect and (aspect != "level" or amount(each))]
@@ -91,7 +97,24 @@ def _two_named(line: Line, end: int, less: str, more: str, aspect: str) -> Itera
     named = topic(lower).name == spelled(less) and topic(upper).name == spelled(more)
     own = line.start + end < lower.claim.sentence_end and lower.claim.sentence_start == upper.claim.sentence_start
     if one_time:
-        yield Compared(lower, upper, sure=named and own, part=False)
+        yield Compared(lower, upper, sure=sure and named and own and _right_before(line, lower, upper, end), part=False)
+
+
+def _right_before(line: Line, lower: Figure, upper: Figure, end: int) -> bool:
+    """Whether nothing but a mark or their rates stands between two figures and what sets them side by side.
+
+    What else stands there may tell of another base, time, place or quantity.
+    """
+    first, second = sorted((lower, upper), key=lambda each: each.position)
+    between = line.figures[first.position + 1 : second.position]
+    behind = [each for each in line.figures[second.position + 1 :] if each.claim.end <= line.start + end]
+    last = (behind or [second])[-1]
+    apart = MARK.fullmatch(line.text[last.claim.end - line.start : end]) is not None
+    return apart and all(len(each) <= 1 and all(map(_is_rate_told, each)) for each in (between, behind))
+
+
+def _is_rate_told(figure: Figure) -> bool:
+    return _is_rate(figure) and RATE.fullmatch(figure.before) is not None
 
 
 def _is_its_own(figure: Figure) -> bool:

@@ -62,17 +62,18 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
 
 
 def _points_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:
-    """城镇化率51.2%,提高1.5个百分点: what a share grew by is within it; a rate of growth may have been below 0."""
+    """城镇化率51.2%,提高1.5个百分点: what a share grew by, where it is within it.
+
+    Else the share may be what there was before, or have been below 0.
+    """
     if (figure.claim.low or 0) <= 0 or clause_after(figure):
         return
     levels = (each for each in before if is_percent(each) and topic(each).name == topic(figure).name)
     level = next((each for each in levels if topic(each).aspect in ("level", "share")), None)
     if level is None or level.depth != figure.depth or compared(level) or threshold(level) or is_change(level):
         return
-    named = f"{topic(level).name}{level.claim.measure or ''}"
-    never_below = pattern("comparisons.toml", "never below nothing").search(named)
-    if never_below or may_hold(level, figure):
-        yield Compared(figure, level, sure=never_below is not None, part=False)
+    if may_hold(level, figure):
+        yield Compared(figure, level, sure=False, part=False)
 
 
 def _each(words: str) -> list[str]:

@@ -20,6 +20,7 @@ APART = re.compile("[,，;；:：。、]")
 NUMBERED = re.compile("^[0-9]{1,2}[月,，]{0,2}")
 """The month that the name of one of a row begins with."""
 FEWEST = 2
+WIDENED, BECAME = frozenset(("扩大", "扩展")), tuple("到至为為")
 EACH = ("分别为", "分别是", "分别达", "分别达到")
 
 
@@ -39,14 +40,18 @@ def in_order(line: Line) -> Iterator[Compared]:
 
 
 def _moved(figures: Sequence[Figure]) -> Iterator[Compared]:
-    """由35家减少到31家, 分别由35家、12家减少到31家、9家: where the words say that it fell, the first is the larger."""
+    """由35家减少到31家, 分别由35家、12家减少到31家、9家: where the words say that it fell, the first is the larger.
+
+    Behind a comma, or widened to what has a name of its own, it may be another: 由新车300辆,扩大到二手车120辆.
+    """
     for earlier, later, way in (*_pairs_moved(figures), *rows_moved(figures)):
         if _of_each_apart(earlier, later) or _better_smaller(earlier, way) or _of_other_signs(earlier, later):
             continue
         falls = pattern("order.toml", "falls").search(way) is not None
         below_zero = (earlier.claim.low or 0) < 0 or (later.claim.low or 0) < 0
+        apart = later.before.startswith((",", "，")) or (way in WIDENED and not later.before.endswith(BECAME))
         smaller, larger = (later, earlier) if falls else (earlier, later)
-        yield Compared(smaller, larger, sure=not below_zero, part=False)
+        yield Compared(smaller, larger, sure=not below_zero and not apart, part=False)
 
 
 def _pairs_moved(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
@@ -68,6 +73,8 @@ def _of_each_apart(earlier: Figure, later: Figure) -> bool:
 
 def _better_smaller(earlier: Figure, way: str) -> bool:
     """Whether a level that gets better gets smaller: 效率由3天提升到1天, 埋深由12.3米回升到11.5米, 汇率由7.2升至6.9."""
+    if way in WIDENED and earlier.claim.unit == "岁":
+        return True
     better = pattern("order.toml", "gets better").fullmatch(way) is not None
     told = pattern("order.toml", "better smaller").search(f"{earlier.lead}{clause(earlier.before)}")
     return better and (earlier.claim.dimension is Dimension.DURATION or earlier.claim.unit == "位" or told is not None)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from checks.figures.amounts import alike, amount, compared
 from checks.figures.successive import Months, months_of
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, in_table
+from checks.page import SENTENCE_END, Figure, Line, clause, in_table
 from checks.products.over_time import Mean
 from checks.relation import Interval
 from claims.model import Hedge
@@ -18,6 +18,7 @@ A_DAY = re.compile(r"/(?:天|日)$")
 OPENS = re.compile(r"\s?[(（]\s?(?:约|平均|日均|平均每天|平均每日)*")
 DAILY = re.compile("(?:平均每[天日]|日均)(?:为|约|达)?")
 FEBRUARY, LEAP, PLAIN = 2, 2024, 2023
+CHANGES = re.compile(r"\s*[)）](?:[,，](?:同比|环比|[比较][^,，。;；0-9]{1,6})(?:增长|下降|上升|增加|减少)[0-9.]+%)*")
 AT_WORK = Decimal(27)
 """How many days a month has at least besides those on which nobody works."""
 NEARLY = Interval(Decimal("0.98"), Decimal("1.02"))
@@ -27,7 +28,7 @@ def by_the_day(line: Line) -> Iterator[Mean]:
     """Every mean of a day with what came in the months that its period tells of.
 
     One that misses is told in a bracket, in the unit of its whole by the day, of one month alone: where it is of more
-    days than people work in a month, and not of 30 days for 31 or 31 for 30.
+    days than people work in a month, and not of 30 days for 31 or 31 for 30, and only changes stand behind the bracket.
     """
     for whole, mean in pairwise(line.figures):
         told = months_of(whole.period)
@@ -60,6 +61,8 @@ def _days(months: Months) -> Interval:
 def _is_wrong(line: Line, found: Mean) -> bool:
     """Whether a mean can be of no days of its month that anyone would reckon with, both told exactly."""
     exact = found.whole.claim.hedge is found.mean.claim.hedge is Hedge.EXACT
+    rest = SENTENCE_END.split(line.text[found.mean.claim.end - line.start :], maxsplit=1)[0]
+    exact = exact and CHANGES.fullmatch(rest) is not None
     if not exact or any(pattern("averages.toml", name).search(line.text) for name in ("besides", "days reckoned with")):
         return False
     mean = Interval.of(found.mean.claim)

@@ -193,9 +193,10 @@ def _columns_made_up(parts: Sequence[Row], above: Sequence[tuple[Row, Told]]) ->
     if not telling or (len(parts) == FEWEST and len(made) < FEWEST):
         return
     yield from made
-    taken = {each.whole.claim.start for each in made}
-    for column in (column for column in columns if column not in right):
-        told = _whole_of(column, [row for row, _ in right.values()], taken)
+    taken = {each.whole.claim.start: key.within is not None for key, (_, each) in right.items()}
+    for column in (column for column in columns if column not in right and len(columns[column]) == len(parts)):
+        others = {start for start, in_brackets in taken.items() if column.within is not None or not in_brackets}
+        told = _whole_of(column, [row for row, _ in right.values()], others)
         if told is None or digits(told.claim) < TELLING or (column.changed and _rounded(told, columns[column])):
             continue
         by_name = any(row.get(column) is told for row, _ in above)
