@@ -66,6 +66,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Interval, Member, Relation, Verdict, Words, read_as, signed, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
+from checks.shares.done_rates import decided
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought
@@ -130,7 +131,9 @@ def relations(page: Page) -> Iterator[Relation]:
         fractions_again,
         _made_good,
     )
-    told = (group for way in ways for group in way(page))
+    planned = {figure.claim.start for line in page.lines for figure in decided(line)}
+    groups = (group for way in ways for group in way(page))
+    told = (group for group in groups if len({each.claim.start in planned for each in group}) == 1)
     for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):

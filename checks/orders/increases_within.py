@@ -57,7 +57,8 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
             net = pattern("comparisons.toml", "net").search(named) or level.claim.unit in DEGREES
             of = level if may_hold(level, figure) else _grown(figure, level, line)
             if of is not None:
-                yield Compared(figure, of, sure=not net and "净" not in words and _is_what_it_led_to(level, words))
+                moved = net or "净" in words or pattern("comparisons.toml", "out of nothing").search(level.lead)
+                yield Compared(figure, of, sure=not moved and _is_what_it_led_to(level, words))
             return
 
 
@@ -84,10 +85,12 @@ def _each(words: str) -> list[str]:
 def _is_what_it_led_to(level: Figure, increase: str) -> bool:
     """Whether a level is what there is after an increase, told as such or the increase against another time.
 
-    Else it may be what there was before, which may have been less: 原有6间,扩建后新增14间.
+    Else it may be what there was before, which may have been less: 原有6间,扩建后新增14间; 上季3110宗,今季按季增3320宗.
     """
     against = pattern("comparisons.toml", "against another time").search(increase)
-    return bool(against or pattern("comparisons.toml", "there by now").search(clause(level.before)))
+    own = against is not None and increase[: against.start()] in level.before
+    from_a_mark = pattern("comparisons.toml", "from a mark").search(clause(level.before))
+    return not from_a_mark and bool(own or pattern("comparisons.toml", "there by now").search(clause(level.before)))
 
 
 def _grown(figure: Figure, level: Figure, line: Sequence[Figure]) -> Figure | None:

@@ -24,7 +24,8 @@ OWN = re.compile("[、,，]$")
 class Stage(NamedTuple):
     """The words of some and of those they are of: `sure` in one sentence, `near` in no other.
 
-    With `standing`, what a day or any other time added (新增确诊3例) holds none: they came before.
+    With `standing`, what a day or any other time added (新增确诊3例) holds none: they came before. With `fits` only
+    what fits is told: those who are there may have come by another way (接收转运患者26例,现有住院患者84例).
     """
 
     part: re.Pattern[str]
@@ -32,6 +33,7 @@ class Stage(NamedTuple):
     sure: bool
     near: bool
     standing: bool
+    fits: bool
 
 
 def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) -> Iterator[Compared]:
@@ -51,7 +53,7 @@ def befell(figure: Figure, before: Sequence[Figure], farther: Sequence[Figure]) 
         if level is not None:
             beside = figure.depth == level.depth > 0
             sure = near is not None and not beside and (stage.sure or _far_more(figure, level, before))
-            sure = sure and alike(figure, level)
+            sure = sure and alike(figure, level) and not stage.fits
             yield Compared(figure, level, sure)
 
 
@@ -108,6 +110,7 @@ def _stages() -> tuple[Stage, ...]:
             row.get("sure", False),
             row.get("near", False),
             row.get("standing", False),
+            row.get("fits", False),
         )
         for row in entries("comparisons.toml", "stage")
     )

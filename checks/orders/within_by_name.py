@@ -65,11 +65,10 @@ def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> 
         return False
     if (named.times == 1 and is_new(whole) and not is_new(part)) or _is_of_its_own(whole, part):
         return False
-    if named.plain and _of_other_times(part, whole):
-        return False
-    if named.plain:
-        return line is not None and plainly_led(part, line) and plainly_led(whole, line)
     far = Interval.of(part.claim).lower > named.times * Interval.of(whole.claim).upper
+    if named.plain:
+        led = line is not None and plainly_led(part, line) and plainly_led(whole, line)
+        return led and far and not _of_other_times(part, whole)
     return named.sure and far and not (named.alike and NATIONAL.match(clause(whole.before)))
 
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import islice
 
 from checks.figures.amounts import BOUNDS, amount
+from checks.figures.compared import may_hold
 from checks.figures.identity import WHOLE_PLACE, scope_allows, time_allows
 from checks.figures.labels import unlabelled
 from checks.figures.topics import ends_in, names, topic
@@ -123,7 +124,7 @@ def _within_what_is_there(part: Figure, near: Sequence[Figure]) -> Iterator[tupl
     there = (whole for whole in near if is_there_now(whole))
     below = (whole for whole in there if _told_below(part, whole) or _on_its_day(part, whole))
     held = [whole for whole in below if topic(whole).name == topic(part).name]
-    yield from ((part, whole, False) for whole in held[:1])
+    yield from ((part, whole, False) for whole in held[:1] if may_hold(whole, part))
 
 
 def _befell_so_far(part: Figure, near: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:

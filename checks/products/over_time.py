@@ -71,7 +71,7 @@ def means(line: Line) -> Iterator[Mean]:
             exact = whole.claim.hedge is mean.claim.hedge is Hedge.EXACT and not _on_fewer_days(line, whole)
             named = told["what"] in clause(whole.before) or pattern("averages.toml", "came about").match(told["what"])
             served = pattern("averages.toml", "served again").search(told["what"]) is not None
-            exact = exact and not served and not mean.after.startswith("的")
+            exact = exact and not served and not mean.after.startswith("的") and _of_the_same(found, told["what"])
             wrong = exact and (any(slip(*target) for target in found.targets) or _is_far(line, found, told))
             if named and (found.fits or wrong):
                 yield found
@@ -177,14 +177,25 @@ def _befell(line: Line, found: Mean, told: re.Match[str]) -> bool:
     """Whether a mean of each day stands right behind events, or the dead and hurt, whom no two days share."""
     whole, mean = found.whole, found.mean
     words = line.text[whole.claim.sentence_start - line.start : whole.claim.sentence_end - line.start]
-    dead = pattern("averages.toml", "dead or hurt").search(f"{whole.subject}{whole.claim.measure or ''}") is not None
-    once = dead or whole.claim.unit in EVENTS
+    once = _toll(whole) != "" or whole.claim.unit in EVENTS
     daily = (told["span"] or told["mean"]) in ("天", "日") and mean.position == whole.position + 1
     told_of_all = pattern("averages.toml", "of all who befell").fullmatch(
         opening(mean.after).replace(whole.subject, "")
     )
     others = pattern("averages.toml", "besides").search(words) or "其中" in mean.lead
     return once and daily and told_of_all is not None and not others
+
+
+def _of_the_same(found: Mean, what: str) -> bool:
+    """Whether a mean is not of some only: of the dead of 920人伤亡, of those events that cost a life, behind 其中."""
+    tolls = set(pattern("averages.toml", "a toll").findall(f"{what}{opening(found.mean.after)}"))
+    return tolls <= {_toll(found.whole)} and "其中" not in found.mean.before
+
+
+def _toll(figure: Figure) -> str:
+    """What befell those that a figure counts (死亡, 伤亡), empty where it counts none such."""
+    dead = pattern("averages.toml", "dead or hurt").search(f"{figure.subject}{figure.claim.measure or ''}")
+    return dead["toll"] if dead else ""
 
 
 def _added_up_over_years(line: Line, found: Mean, told: re.Match[str]) -> bool:

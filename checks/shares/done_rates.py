@@ -88,9 +88,9 @@ def of_a_budget_told(page: Page) -> Iterator[Share]:
     that only what fits is told.
     """
     may = fits if pattern("share.toml", "a budget was changed").search(page.text) else fits_or_slipped
-    decided = {each.claim.start for line in page.lines for each in _decided(line)}
+    of_council = {each.claim.start for line in page.lines for each in decided(line)}
     amounts = [figure for figure in page.figures if amount(figure) and not in_table(figure)]
-    planned = [each for each in amounts if _is_budget(each) or each.claim.start in decided]
+    planned = [each for each in amounts if _is_budget(each) or each.claim.start in of_council]
     for line in page.lines if planned else ():
         for part, rate in _with_rates(line):
             told = pattern("share.toml", "of the budget").fullmatch(clause(rate.before)) if is_percent(rate) else None
@@ -100,10 +100,10 @@ def of_a_budget_told(page: Page) -> Iterator[Share]:
             before = [each for each in named if each.line < part.line]
             ours = [each for each in before if _of_one_budget(each, part, told["kind"] or "")]
             shares = [(part, each, rate) for each in ours if computable(part, each, rate)]
-            if len(named) == len(before) == 1 and before[0].claim.start not in decided:
+            if len(named) == len(before) == 1 and before[0].claim.start not in of_council:
                 yield from [share for share in shares if may(*share)]
                 continue
-            fitting = [share for share in shares if share[1].claim.start in decided and fits(*share)]
+            fitting = [share for share in shares if share[1].claim.start in of_council and fits(*share)]
             yield from fitting if len(fitting) == 1 else []
 
 
@@ -116,7 +116,7 @@ def _with_rates(line: Line) -> Iterator[tuple[Figure, Figure]]:
             yield part, rate
 
 
-def _decided(line: Line) -> Sequence[Figure]:
+def decided(line: Line) -> Sequence[Figure]:
     """What a line tells behind the decision of a council on a budget: 经人大会议批准的预算:税收收入8亿元."""
     found = pattern("share.toml", "a budget was decided").search(line.text)
     return [each for each in line.figures if each.claim.start - line.start >= found.end()] if found else []

@@ -10,8 +10,10 @@ from checks.figures.bases import come_together
 from checks.figures.directory import Directory, Kind, find, is_level, is_listed, kind, namesakes, total_of_place
 from checks.figures.identity import WHOLE_PLACE, scope_allows
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, goes_on, is_percent, targets
+from checks.figures.plainly import plainly_led
 from checks.figures.possible_shares import HEADS, computable, exceeds, of_one_time
 from checks.figures.stretches import SEGMENT, ahead
+from checks.figures.successive import months_of
 from checks.figures.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
 from checks.lexicon import pattern
 from checks.page import OPENING, Figure, Line, Page, clause, opening
@@ -173,7 +175,21 @@ def inline(page: Page) -> Iterator[Share]:
             parts = [part for part in before if not _of_what_they_have(line, part, whole, figure)]
             told = [(part, whole, figure) for part in parts if computable(part, whole, figure)]
             fitting = next((share for share in told if fits(*share)), None)
-            yield from [fitting] if fitting else told if len(told) == 1 else ()
+            sure = len(told) == 1 and (not said.group().startswith("完成") or _is_of_it_alone(line, *told[0]))
+            yield from [fitting] if fitting else told if sure else ()
+
+
+def _is_of_it_alone(line: Line, part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a clause tells of how much of a plan was done since its year began, and one slip explains a miss.
+
+    What was done so far or by others as well (累计完成年任务…, 全县完成年任务…, 含去年结转的…) is no part told before.
+    """
+    bare = pattern("share.toml", "done of a count").match(clause(whole.before))
+    behind = pattern("share.toml", "nothing besides").match(line.text[percent.claim.end - line.start :])
+    months = months_of(part.period)
+    until = not part.period or pattern("topics.toml", "until").search(part.period) is not None
+    so_far = plainly_led(part, line) and (months.first == 1 if months else until)
+    return bool(bare and behind and so_far) and any(repairs(*target) for target in targets(part, whole, percent))
 
 
 def _of_what_they_have(line: Line, part: Figure, whole: Figure, percent: Figure) -> bool:
