@@ -117,6 +117,8 @@ from checks.relation import (
 )
 from checks.shares.parts_and_wholes import shares
 from checks.sums.contributions import pulled_within
+from checks.sums.numbered_rows import numbered_within
+from checks.sums.totals import falling_into_kinds
 from claims.model import Dimension, Status
 
 OF_ALL = re.compile("占比|比重|份额|占")
@@ -226,7 +228,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (*leavers(page), *parts_of_a_named_whole(page))
     yield from (*items_within(page), *sides_of_accounts(page), *beyond_by_name(page))
     for column in columns(page):
-        yield from (*_marked(column), *within_by_name([entry.figure for entry in column]))
+        yield from (*_marked(column), *within_by_name([entry.figure for entry in column]), *numbered_within(column))
     within = (share for share in rates if share[2].claim.dimension is Dimension.PERCENT)
     yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
     new = ((pair[:2], pair[2] or _told(page, *pair[:2])) for pair in new_within_all(page))
@@ -263,14 +265,17 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
     """Rows of a table marked as parts (#, 其中), under the nearest row above that is not and holds them.
 
     其中 may go back to a row further up, so that a part is only wrong where it exceeds every row above in its unit.
+    Where several kinds of parts add up to one row (其中:男, 女, 其中:汉族, 其他), the parts are within that.
     """
     above: list[Figure] = []
+    summed = {part.claim.start: each.whole for each in falling_into_kinds(column) for part in each.parts}
     for entry in column:
         if not entry.of_which:
             above = [*above[-NEAREST:], entry.figure] if _is_counted(entry.figure) else []
             continue
         part = entry.figure
-        wholes = [whole for whole in takewhile(partial(alike, part), reversed(above)) if not is_balance(whole)]
+        held = [summed[part.claim.start]] if part.claim.start in summed else above[::-1]
+        wholes = [whole for whole in takewhile(partial(alike, part), held) if not is_balance(whole)]
         if wholes and _is_counted(part):
             yield part, next((whole for whole in wholes if fits_within(part, whole)), wholes[0])
 

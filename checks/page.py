@@ -6,7 +6,7 @@ positions are those of the text. What is shown to a reader is cut from the docum
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -107,7 +107,7 @@ def page(document: Document) -> Page:
     So are numbers of more digits than anything has that is counted.
     """
     text = _OTHER_WORDS.sub(_in_one_word, simplified(document.text))
-    starts = _starts(text)
+    starts = _starts(text, document.claims)
     countable = (claim for claim in document.claims if not claim.high or claim.high.adjusted() < MOST_DIGITS)
     claims = _apart(sorted(countable, key=lambda claim: (claim.start, -claim.end)))
     claims = claims if text == document.text else [_spelled(claim) for claim in claims]
@@ -122,16 +122,19 @@ def page(document: Document) -> Page:
     return Page(document.name, text, document.text, tuple(lines), frame.day, frame.current, frame.spoken)
 
 
-def _starts(text: str) -> list[int]:
+def _starts(text: str, claims: Sequence[Claim]) -> list[int]:
     """Where lines start; a headline in brackets before its text is a line: 【全市新增就业3.2万人】1至7月,….
 
-    It ends before the bracket that closes it, as any line does before its break.
+    It ends before the bracket that closes it, as any line does before its break. Each row of a table that stands on one
+    line is one too, and so is what follows the table there.
     """
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
     for found in HEADLINE.finditer(text):
         starts[bisect_right(starts, found.start()) - 1] = found.start("words")
         starts.insert(bisect_right(starts, found.start("words")), found.end())
-    return starts
+    rows = {(claim.sentence_start, claim.sentence_end) for claim in claims if CELL in claim.rules}
+    inner = [row for row in rows if row[0] and text[row[0] - 1] != "\n"]
+    return sorted({*starts, *(edge for start, end in inner for edge in (start, min(end + 1, len(text))))})
 
 
 def opens(page: Page, line: Line) -> bool:

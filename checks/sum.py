@@ -103,6 +103,7 @@ from checks.sums.fiscal_measures import means_in_all
 from checks.sums.hundreds import hundreds
 from checks.sums.ledgers import ledgers
 from checks.sums.lists_in_brackets import lists_in_brackets
+from checks.sums.numbered_rows import numbered_rows
 from checks.sums.outcomes import outcomes
 from checks.sums.parts_announced import parts_announced
 from checks.sums.percents_summed_up import percents_summed_up
@@ -197,7 +198,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
     found.extend(
         each
         for column in columns(page)
-        for each in (*of_column(column), *of_letters(column), *rows_named_alike(column))
+        for each in (*of_column(column), *of_letters(column), *rows_named_alike(column), *numbered_rows(column))
     )
     found.extend(
         each

@@ -147,7 +147,7 @@ def _cells(text: str, tables: Iterator[Table]) -> Iterator[Cell]:
 def _of_table(text: str, table: Table) -> Iterator[Cell]:
     head, below = aligned(text, table)
     written = _written(text, head)
-    columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()}
+    columns = {at: _column(text, words, spans) for at, (words, spans) in written.items()} or _unheaded(table)
     other = {at for at, (words, _) in written.items() if heads(words, "other")}
     headed = {at for at, (words, _) in written.items() if heads(words, "unit")}
     units = sorted(headed.union(unit_columns(text, below)))
@@ -168,6 +168,11 @@ def _of_table(text: str, table: Table) -> Iterator[Cell]:
     for start, end in pairwise([*panels, max(map(len, rows), default=0)]):
         given = _Given(table, columns, other, [at for at in units if start < at < end], beside, words, corner)
         yield from _of_panel(text, rows, start, end, given)
+
+
+def _unheaded(table: Table) -> dict[int, _Column]:
+    """The columns of a table without a head: labels, amounts and their shares."""
+    return {0: _NO_HEAD, 1: _NO_HEAD, 2: _Column(unit="%", share=True)} if table.shares else {}
 
 
 def _grown_to(text: str, times: dict[int, Span], at: int) -> Span | None:

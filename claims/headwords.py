@@ -92,12 +92,19 @@ def _heads(name: str) -> tuple[str, ...]:
 
 def counted(cell: str) -> str | None:
     """The unit that a column's head tells without writing it: 发病数 counts 例."""
-    return _counts().get(plain(_BLANK.sub("", cell)))
+    return _counts("count").get(plain(_BLANK.sub("", cell)))
+
+
+def counted_whole(label: str) -> str | None:
+    """The unit that the name of a whole tells by its end: 全县总人口 is counted in 人."""
+    name = plain(_BLANK.sub("", label))
+    told = (surface for surface in _counts("whole") if name.endswith(surface))
+    return _counts("whole").get(max(told, key=len, default=""))
 
 
 @cache
-def _counts() -> dict[str, str]:
-    rows = lexicon.entries("tables.toml", "count")
+def _counts(kind: str) -> dict[str, str]:
+    rows = lexicon.entries("tables.toml", kind)
     return {surface: row["unit"] for row in rows for surface in row["surfaces"]}
 
 

@@ -289,3 +289,106 @@ def test_rows_told_again_by_the_text_agree_with_it():
     assert len(of(table + SAID, "agree")) == 9
     assert wrong(table + SAID.replace("608", "680")) == [("agree", "608套")]
     assert wrong(table + SAID.replace("北区成交608套", "北区挂牌680套")) == []
+
+
+FLAT = (
+    "全县林地面积持续增加,具体构成如下: 指标 面积(万亩) 比重(%) 全县林地总面积 84.60 100.0 "
+    "公益林 31.20 36.9 商品林 53.40 63.1 其中:针叶林 50.78 60.0 阔叶林 33.82 40.0 "
+    "其中:国有林场 12.71 15.0 集体林 59.19 70.0 个人林 12.70 15.0 林木长势良好。"
+)
+UNHEADED = (
+    "全县从业人员 86420 100.0 其中:城镇 30247 35.0 乡村 56173 65.0 其中:男 47531 55.0 女 38889 45.0 "
+    "其中:初中及以下 43213 50.0 高中 25922 30.0 大专及以上 17285 20.0 就业形势总体平稳。"
+)
+
+
+@pytest.mark.parametrize(("text", "kinds"), [(FLAT, 6), (UNHEADED, 6)], ids=["headed", "unheaded"])
+def test_kinds_of_parts_on_one_line_add_up_and_have_their_shares(text, kinds):
+    assert wrong(text) == []
+    assert len(of(text, "sum")) == kinds
+    assert len(of(text, "share")) == 7
+    whole = of(text, "sum")[0][0]
+    assert {pair[1] for pair in of(text, "order")} == {whole}
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "told"),
+    [
+        (FLAT, "12.70", "12.07", {("sum", "12.70"), ("share", "12.69")}),
+        (FLAT, "33.82 40.0", "33.82 41.0", {("share", "40.0")}),
+        (UNHEADED, "47531", "45731", {("sum", "47531"), ("share", "47531")}),
+    ],
+)
+def test_a_slip_in_rows_on_one_line_is_found(text, old, new, told):
+    assert {kind for kind, _ in wrong(text.replace(old, new))} == {kind for kind, _ in told}
+
+
+def test_parts_on_one_line_need_not_be_of_the_row_before_them():
+    text = "指标 人数(人) 比重(%) 全区党员 8210 100.0 其中:女党员 2463 30.0 其中:35岁以下 1642 20.0 其中:退休 3284 40.0"
+    assert wrong(text) == []
+    assert len(of(text, "share")) == 3
+
+
+NUMBERED = lines(
+    ["指标", "单位", "数量"],
+    ["(一)水利资金支出", "万元", "8,640.5"],
+    ["1.防洪工程", "万元", "3,120.0"],
+    ["其中:(1)堤防加固", "万元", "1,450.5"],
+    ["(2)水闸改造", "万元", "905.2"],
+    ["2.农村供水", "万元", "4,210.5"],
+    ["(1)水厂建设", "万元", "2,960.5"],
+    ["A 新建水厂", "万元", "1,860.3"],
+    ["B 扩建水厂", "万元", "1,100.2"],
+    ["(2)管网延伸", "万元", "1,250.0"],
+    ["3.其他", "万元", "1,310.0"],
+)
+
+
+def test_rows_numbered_by_levels_add_up_to_the_row_above_them():
+    assert sorted(of(NUMBERED, "sum")) == [
+        ["2,960.5", "1,860.3", "1,100.2"],
+        ["4,210.5", "2,960.5", "1,250.0"],
+        ["8,640.5", "3,120.0", "4,210.5", "1,310.0"],
+    ]
+    assert of(NUMBERED, "order") == [["1,450.5", "3,120.0"], ["905.2", "3,120.0"]]
+    assert wrong(NUMBERED) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "suggestions"),
+    [("1,310.0", "1,340.0", 1), ("4,210.5", "4,201.5", 2), ("8,640.5", "8,460.5", 1)],
+)
+def test_a_slip_in_a_numbered_row_is_found_where_other_levels_come_out(old, new, suggestions):
+    found = wrong(NUMBERED.replace(old, new))
+    assert [kind for kind, _ in found] == ["sum"] * suggestions
+
+
+def test_rows_with_numbers_of_their_own_add_up_by_levels():
+    text = lines(
+        ["序号", "项目", "金额(万元)"],
+        ["1", "道路工程", "3,250.0"],
+        ["1.1", "路基", "1,820.0"],
+        ["1.2", "路面", "1,430.0"],
+        ["2", "桥梁工程", "2,140.0"],
+        ["2.1", "主桥", "1,500.0"],
+        ["2.2", "引桥", "640.0"],
+        ["", "合计", "5,390.0"],
+    )
+    assert sorted(of(text, "sum")) == [
+        ["2,140.0", "1,500.0", "640.0"],
+        ["3,250.0", "1,820.0", "1,430.0"],
+        ["5,390.0", "3,250.0", "2,140.0"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "一、低保 2,150 1.城 450 2.乡 1,700 二、特困 320 1.集中 120 2.分散 200 三、救助 2,390 1.老年 1,100 2.病 1,390",
+        "一、收案 4,520 1.旧存 520 2.新收 4,000 二、结案 4,100 1.判 2,300 (1)支持 1,700 (2)驳回 600 2.调解 1,200",
+        "1.在校生 12,500 (1)女生 6,100 (2)寄宿生 8,300 2.教职工 1,020 (1)专任教师 910 (2)女教职工 640",
+    ],
+)
+def test_numbered_rows_need_not_add_up(rows):
+    cells = rows.split()
+    assert wrong(lines(["项目", "户数"], *zip(cells[::2], cells[1::2], strict=True))) == []

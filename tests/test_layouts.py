@@ -6,7 +6,7 @@ import pytest
 
 import claims.lexicon as lexicon
 from claims import extract
-from claims.headwords import counted, heads
+from claims.headwords import counted, counted_whole, heads
 from tests.tabled import figures, read
 
 TITLE = "2023年主要指标\n"
@@ -22,6 +22,12 @@ def test_words_of_heads_are_told(row):
 def test_heads_that_count_tell_their_unit(row):
     assert {counted(cell) for cell in row["yes"]} == {row["unit"]}
     assert row["unit"] not in {counted(cell) for cell in row["no"]}
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["unit"]) for row in lexicon.entries("tables.toml", "whole")])
+def test_wholes_that_are_counted_tell_their_unit(row):
+    assert {counted_whole(f"全乡{cell}") for cell in row["yes"]} == {row["unit"]}
+    assert row["unit"] not in {counted_whole(cell) for cell in row["no"]}
 
 
 EXPECTED = [
@@ -240,3 +246,44 @@ def test_a_title_of_counts_gives_the_unit():
 )
 def test_words_and_numbers_in_turn_are_no_table_without_such_a_head(text):
     assert figures(text) == []
+
+
+BEHIND_PROSE = (
+    "年末林地84.60万亩。构成如下: 指标 面积(万亩) 比重(%) 林地总面积 84.60 100.0 公益林 31.20 36.9 其中:竹林 12.69 15.0"
+)
+
+
+def test_a_table_on_one_line_may_have_rows_of_parts_behind_prose():
+    assert [(each[0], *each[2:5]) for each in read(BEHIND_PROSE)][-6:] == [
+        ("84.60", "亩", "林地总面积", "面积"),
+        ("100.0", "%", "林地总面积", "占比"),
+        ("31.20", "亩", "公益林", "面积"),
+        ("36.9", "%", "公益林", "占比"),
+        ("12.69", "亩", "竹林", "面积"),
+        ("15.0", "%", "竹林", "占比"),
+    ]
+
+
+SHARED = "全校学生 5200 100.0 其中:住校 3120 60.0 走读 2080 40.0 其中:男生 2496 48.0 女生 2704 52.0 学校管理不断加强。"
+
+
+def test_rows_on_one_line_without_a_head_tell_by_their_shares_what_they_are():
+    found = read(SHARED)
+    assert len(found) == 10
+    assert {each[2:5] for each in found[2:]} == {
+        (unit, name, measure)
+        for name in ("住校", "走读", "男生", "女生")
+        for unit, measure in (("人", None), ("%", "占比"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("100.0", "98.0"), ("学生", "绩点"), ("60.0 走读 2080 40.0", "48.0 走读 2080 59.0"), ("5200", "5900")],
+)
+def test_rows_on_one_line_that_are_no_shares_are_not_read(old, new):
+    assert figures(SHARED.replace(old, new)) == []
+
+
+def test_one_row_on_one_line_may_have_another_share():
+    assert len(figures(SHARED.replace("3120", "3210"))) == 10

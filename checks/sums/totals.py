@@ -36,7 +36,7 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     row of totals that misses its parts by a slip has them from a column beside it that adds up, or from subtotals.
     """
     yield from defined([entry.figure for entry in column])
-    yield from _falling_into_kinds(column)
+    yield from falling_into_kinds(column)
     yield from _missing_a_hundred(column)
     if all(is_share(entry.figure) for entry in column):
         yield from _shares_adding_up(column)
@@ -45,30 +45,35 @@ def of_column(column: Sequence[Entry]) -> Iterator[Breakdown]:
     yield from (Breakdown(rows[0].figure, _figures(rows[1:]), complete=False, sure=False) for rows in found)
     yield from _kinds_beside(column, {rows[0].figure.claim.start for rows in found})
     known = {rows[0].figure.claim.start for rows in found}
-    missing = [entry for entry in column if entry.figure.claim.start not in known and _names_total(entry)]
+    missing = [entry for entry in column if entry.figure.claim.start not in known and names_total(entry)]
     if missing:
         yield from _slipped(column, missing, found)
 
 
-def _falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
+def falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """A row with two kinds of parts and more below it: 总人口, 其中:城镇, 乡村, 其中:男性, 女性; 总计, 职称…, 学位….
 
     Each kind begins with a row marked 其中, or with one under a name of its own in the first cell. One that misses the
-    whole by a slip is wrong where another comes out.
+    whole by a slip is wrong where another comes out. The whole stands right above them, or at the top of the column.
     """
     for begins in (_is_marked, _is_headed):
         places = [place for place, entry in enumerate(column) if place and begins(entry)]
         if len(places) < MOST_BESIDE - 1:
             continue
-        whole = column[places[0] - 1].figure
         kinds = [column[start:end] for start, end in pairwise([*places, len(column)])]
         runs = [_figures([each for each in kind if begins is _is_marked or not each.of_which]) for kind in kinds]
-        runs = [run[:REACH] for run in runs if len(run) > 1]
-        runs = [run for run in runs if all(alike(whole, part) for part in run)]
-        right = [run for run in map(partial(_first_that_add_up, whole), runs) if run]
-        others = (run for run in runs if right and len(run) < REACH and not _first_that_add_up(whole, run))
-        wrong = (run for run in others if _misses_by_a_slip(whole, run))
-        yield from (Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong))
+        tops = (column[places[0] - 1], *(column[:1] if begins is _is_marked else ()))
+        told = (_of_kinds(top.figure, [run[:REACH] for run in runs if len(run) > 1]) for top in tops)
+        yield from next(filter(None, told), [])
+
+
+def _of_kinds(whole: Figure, runs: Sequence[tuple[Figure, ...]]) -> list[Breakdown]:
+    """A whole with each kind of its parts that adds up to it, and those that miss it by a slip where one does."""
+    runs = [run for run in runs if all(alike(whole, part) for part in run)]
+    right = [run for run in map(partial(_first_that_add_up, whole), runs) if run]
+    others = (run for run in runs if right and len(run) < REACH and not _first_that_add_up(whole, run))
+    wrong = (run for run in others if misses_by_a_slip(whole, run))
+    return [Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong)]
 
 
 def _shares_adding_up(column: Sequence[Entry]) -> Iterator[Breakdown]:
@@ -78,7 +83,7 @@ def _shares_adding_up(column: Sequence[Entry]) -> Iterator[Breakdown]:
         rows for at in _beside(column[0]) for rows in _sums([_moved(each, at) for each in column if at in each.row])
     ]
     ends = [(column[0], *column[1:]), (column[-1], *column[:-1])]
-    hundreds = [rows for rows in ends if rows[0].figure.claim.low == HUNDRED.lower and _names_total(rows[0])]
+    hundreds = [rows for rows in ends if rows[0].figure.claim.low == HUNDRED.lower and names_total(rows[0])]
     beside += [(rows[0], *(entry for entry in rows[1:] if not entry.of_which)) for rows in hundreds]
     for whole, *parts in beside:
         figures = tuple(own[id(entry.row)] for entry in parts if id(entry.row) in own)
@@ -128,7 +133,7 @@ def _sums(column: Sequence[Entry]) -> list[Rows]:
     """The rows that are sums of others, each with those: of rows below it, or of those above a row of totals."""
     unmarked = [entry for entry in column if not entry.of_which]
     found: dict[int, Rows] = {}
-    some_named = any(map(_names_total, column))
+    some_named = any(map(names_total, column))
     for rows in (unmarked, column) if len(unmarked) < len(column) else (column,):
         for each in (*_totals(rows), *(_totals(rows[::-1], named=True) if some_named else ())):
             found.setdefault(each[0].figure.claim.start, each)
@@ -140,7 +145,7 @@ def _totals(rows: Sequence[Entry], *, named: bool = False) -> Iterator[Rows]:
     outermost: list[Entry] = []
     for place in range(len(rows) - 1, -1, -1):
         whole = rows[place]
-        of_all = _names_total(whole)
+        of_all = names_total(whole)
         parts = _adding_up(whole, outermost, MOST_ROWS) if of_all or not named else ()
         if parts:
             del outermost[-len(parts) :]
@@ -173,7 +178,7 @@ def _kinds_beside(column: Sequence[Entry], known: Set[int]) -> Iterator[Breakdow
 
 
 def _misses(whole: Figure, parts: Sequence[Figure]) -> bool:
-    return _misses_by_a_slip(whole, parts) or slipped(whole, parts)
+    return misses_by_a_slip(whole, parts) or slipped(whole, parts)
 
 
 def _may_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -208,7 +213,7 @@ def _slipped(column: Sequence[Entry], wholes: Sequence[Entry], found: Sequence[R
             if rows in told and adds_up(whole.figure, parts):
                 yield Breakdown(whole.figure, parts, complete=False, sure=False)
                 break
-            if _misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
+            if misses_by_a_slip(whole.figure, parts) or (rows in told and _one_has_lost_its_point(whole, parts)):
                 yield Breakdown(whole.figure, parts, complete=True, sure=True)
                 break
 
@@ -251,7 +256,7 @@ def _moved(entry: Entry, at: int) -> Entry:
     return replace(entry, figure=entry.row[at])
 
 
-def _misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+def misses_by_a_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts miss a whole that is above each of them, as sums are, by one digit or two that changed places."""
     if not all(amount(part) and alike(whole, part) for part in parts):
         return False
@@ -272,7 +277,8 @@ def _one_slip(steps: int) -> bool:
     return any(rest == 0 and SLIP.fullmatch(str(least)) for least, rest in (divmod(steps, 1), divmod(steps, 9)))
 
 
-def _names_total(entry: Entry) -> bool:
+def names_total(entry: Entry) -> bool:
+    """Whether a row is called the sum of others: 合计, 总计."""
     return pattern("totals.toml", "row of totals").search(entry.label) is not None
 
 
