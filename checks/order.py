@@ -68,6 +68,7 @@ from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
 from checks.orders.medals import medal_winners, medals_won
+from checks.orders.merged import merged
 from checks.orders.months_within import months_within
 from checks.orders.natural_growth import deaths_below_births
 from checks.orders.of_those_named import of_those_named
@@ -195,7 +196,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*medal_winners(line), *grown_in_brackets(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *included_in_brackets(line), *beside_a_base(line))
-    yield from (*highest_and_lowest(line), *singled_out(line))
+    yield from (*highest_and_lowest(line), *singled_out(line), *merged(line))
     yield from (*kept_within(line), *kinds_in_records(line))
     yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))
 

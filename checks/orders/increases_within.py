@@ -20,6 +20,7 @@ from claims.model import Dimension
 
 PAIR = 2
 EACH = re.compile("每(?P<unit>.)|(?P<mean>[年月日季周亩户头棚村])均")
+SEMICOLON = re.compile("[;；]")
 DEGREES = frozenset(("℃", "°C", "摄氏度", "度"))
 
 
@@ -38,8 +39,10 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
     if not grew or rate or (figure.claim.low or 0) <= 0 or clause_after(figure):
         return
     kin = [each for each in before if alike(each, figure) and each.depth == figure.depth]
-    sums_up = len(kin) > 1 and pattern("comparisons.toml", "sums up").search(words)
-    if sums_up or pattern("share.toml", "pull").search(words):
+    if pattern("share.toml", "pull").search(words):
+        return
+    if len(kin) > 1 and pattern("comparisons.toml", "sums up").search(words):
+        yield from _in_a_segment_of_its_own(figure, kin)
         return
     for level in before:
         if _each(words) != _each(clause(level.before)) and _each(words):
@@ -60,6 +63,16 @@ def increases_within(figure: Figure, before: Sequence[Figure], line: Sequence[Fi
                 moved = net or "净" in words or pattern("comparisons.toml", "out of nothing").search(level.lead)
                 yield Compared(figure, of, sure=not moved and _is_what_it_led_to(level, words))
             return
+
+
+def _in_a_segment_of_its_own(figure: Figure, kin: Sequence[Figure]) -> Iterator[Compared]:
+    """固定电话18万户,其中住宅电话12万户;移动电话60万户,全年新增4万户: of the one level that a semicolon leads to."""
+    level, other = kin[0], kin[1]
+    told_apart = SEMICOLON.match(level.before) and topic(level).name == topic(figure).name != topic(other).name
+    right_before = level.position + 1 == figure.position
+    added = right_before and pattern("comparisons.toml", "in a year").match(figure.before)
+    if told_apart and added and amount(level) and not threshold(level) and may_hold(level, figure):
+        yield Compared(figure, level, sure=False)
 
 
 def _points_within(figure: Figure, before: Sequence[Figure]) -> Iterator[Compared]:

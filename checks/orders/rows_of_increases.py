@@ -1,5 +1,9 @@
-"""Levels in a row and what was added to each in another: 分别达到46公里和53公里,分别增加17公里和6.4公里."""
+"""Levels in a row and what was added to each in another: 分别达到46公里和53公里,分别增加17公里和6.4公里.
 
+Where 分别 is left out (存款…、贷款…,比上年末增加…和…) only what fits is told.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -12,6 +16,7 @@ from checks.page import Figure, Line, clause, in_table
 from claims.model import Dimension
 
 MOST, FEWEST = 6, 2
+LISTED = re.compile("\\s?(?:、|[,，](?!其中)|和|及)")
 CHANGE = "增减额"
 
 
@@ -19,6 +24,7 @@ def rows_of_increases(line: Line) -> Iterator[Compared]:
     """Every increase of a row with the level that stands in its place in the row right before it."""
     for place, first in enumerate(line.figures):
         if in_table(first) or not pattern("comparisons.toml", "each grew by").search(clause(first.before)):
+            yield from _in_turn(line, first)
             continue
         by = [first, *_joined(line.figures[place + 1 : place + MOST])]
         levels = _row_before(line.figures[max(0, place - MOST - 1) : place], len(by))
@@ -35,6 +41,18 @@ def _each_by_its_name(by: Sequence[Figure], before: Sequence[Figure]) -> Iterato
         own = [each for each in before if each.subject == figure.subject and _may_grow(each, figure)]
         if own and figure.claim.measure == CHANGE and not compared(own[-1]) and may_hold(own[-1], figure):
             yield Compared(figure, own[-1], sure=False, part=False)
+
+
+def _in_turn(line: Line, first: Figure) -> Iterator[Compared]:
+    """存款512亿元、贷款320亿元,比上年末增加41亿元和28亿元: of the levels right before, in their order, if all fit."""
+    if in_table(first) or not pattern("comparisons.toml", "grew in turn").search(clause(first.before)):
+        return
+    by = [first, *_joined(line.figures[first.position + 1 : first.position + MOST])]
+    levels = line.figures[max(0, first.position - len(by)) : first.position]
+    listed = all(LISTED.match(figure.before) for figure in levels[1:])
+    grown = len(levels) == len(by) >= FEWEST and all(map(_may_grow, levels, by)) and all(map(may_hold, levels, by))
+    if listed and grown and not any(map(compared, levels)):
+        yield from (Compared(*pair, sure=False, part=False) for pair in zip(by, levels, strict=True))
 
 
 def _joined(figures: Sequence[Figure]) -> Iterator[Figure]:
