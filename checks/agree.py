@@ -40,6 +40,7 @@ from checks.agreements.headlines import headlines, once_below, said_below, title
 from checks.agreements.in_apposition import in_apposition
 from checks.agreements.in_like_words import in_like_words
 from checks.agreements.of_another_time import of_another_time
+from checks.agreements.of_other_lists import of_other_lists
 from checks.agreements.places_again import first_ones
 from checks.agreements.retellings import retellings
 from checks.agreements.taken_up import taken_up
@@ -134,7 +135,8 @@ def relations(page: Page) -> Iterator[Relation]:
     planned = {figure.claim.start for line in page.lines for figure in decided(line)}
     groups = (group for way in ways for group in way(page))
     told = (group for group in groups if len({each.claim.start in planned for each in group}) == 1)
-    for group in sorted((group for group in told if not of_another_time(group)), key=len, reverse=True):
+    told = (group for group in told if not of_another_time(group) and not of_other_lists(page, group))
+    for group in sorted(told, key=len, reverse=True):
         starts = frozenset(figure.claim.start for figure in group)
         if any(starts <= known for known in groups_of[min(starts)]):
             continue

@@ -42,12 +42,13 @@ from checks.figures.percentages import HUNDRED, Share
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
-from checks.orders.among_in_brackets import among_in_brackets, included_in_brackets
+from checks.orders.among_in_brackets import among_in_brackets, among_within_brackets, included_in_brackets
 from checks.orders.among_named_again import among_named_again
 from checks.orders.announced_ranks import announced_ranks, places_won
 from checks.orders.below_its_line import below_its_line
 from checks.orders.beside_a_base import beside_a_base
 from checks.orders.beside_several import beside_several
+from checks.orders.bodies_within import bodies_within
 from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
@@ -67,6 +68,7 @@ from checks.orders.kinds_in_records import kinds_in_records
 from checks.orders.leads import leads
 from checks.orders.leavers import leavers
 from checks.orders.lower import far_above, lower_by_nature
+from checks.orders.marks_passed import marks_passed
 from checks.orders.medals import medal_winners, medals_won
 from checks.orders.merged import merged
 from checks.orders.months_within import months_within
@@ -75,6 +77,7 @@ from checks.orders.of_those_named import of_those_named
 from checks.orders.places import in_places
 from checks.orders.populations import Part, parts_of_populations
 from checks.orders.progress import rates_below
+from checks.orders.pupils_within import pupils_within
 from checks.orders.ranked_rows import ranked_rows
 from checks.orders.ranked_tables import ranked_tables
 from checks.orders.rankings import rankings
@@ -85,6 +88,7 @@ from checks.orders.series import in_order
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.singled_out import singled_out
 from checks.orders.some_of_them import some_of_them
+from checks.orders.staff_within import holders_within, staff_within
 from checks.orders.times_within import times_within
 from checks.orders.told_in_turn import told_in_turn
 from checks.orders.tolls_within import tolls_within
@@ -185,7 +189,9 @@ def _told_on(page: Page) -> Iterator[Compared]:
         *in_places(page),
         *below_its_line(page),
     )
-    yield from tolls_within(page)
+    yield from (*tolls_within(page), *pupils_within(page))
+    for line in page.lines:
+        yield from (*marks_passed(line), *staff_within(line), *holders_within(line))
 
 
 def _told_of(line: Line) -> Iterator[Compared]:
@@ -196,6 +202,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*medal_winners(line), *grown_in_brackets(line))
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *included_in_brackets(line), *beside_a_base(line))
+    yield from (*among_within_brackets(line), *bodies_within(line))
     yield from (*highest_and_lowest(line), *singled_out(line), *merged(line))
     yield from (*kept_within(line), *kinds_in_records(line))
     yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))

@@ -66,6 +66,7 @@ from checks.shares.shares_of_places import Together, effective, together, togeth
 from checks.shares.shares_of_ranked import of_ranked_places
 from checks.shares.shares_of_so_many import shares_of_so_many
 from checks.sums.fiscal_measures import self_sufficiency
+from checks.sums.size_lost import of_sizes_lost
 from claims.figures import between, figure
 from claims.model import Dimension, Hedge
 
@@ -108,6 +109,10 @@ def relations(page: Page) -> Iterator[Relation]:
     starts = {percent.claim.start for *_, percent in told}
     told += [each for line in page.lines for each in shares_told_twice(line) if each[2].claim.start not in starts]
     told += self_sufficiency(page)
+    lost = list(of_sizes_lost(page))
+    starts = {percent.claim.start for *_, percent in lost}
+    told = [share for share in told if share[2].claim.start not in starts]
+    yield from (_relation(*share) for share in lost)
     yield from map(_of_one_unnamed, of_unnamed)
     fitting = [share for share in told if fits(*share)]
     missed = [share for share in told if not (fits(*share) or _may_be_otherwise(page, share))]

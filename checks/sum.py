@@ -11,10 +11,10 @@ parts and their whole in the same words (占预算…), numbered lines with what
 one form with what one above them tells, lists that fill a bracket, what 由…组成 or 分三期 announces, bands of age or
 size that leave nothing out, two columns in a sentence, the sides of a balance sheet and what they leave a paragraph
 further on (收支相抵), what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元),
-the points of growth that the three sectors pull, what happened told over several sentences, by column, and counts in a
-name that do not come to their total (“三纵十横”13条). Parts whose labels exclude one another (甲县、乙县;
-合格、不合格; 其中, 包括, 分别为 or a colon ahead of them) may not miss what a list says that they come to, nor exceed
-their whole.
+the points of growth that the three sectors pull, parts of which one lacks the 万 of all others, what happened told over
+several sentences, by column, and counts in a name that do not come to their total (“三纵十横”13条). Parts whose labels
+exclude one another (甲县、乙县; 合格、不合格; 其中, 包括, 分别为 or a colon ahead of them) may not miss what a list
+says that they come to, nor exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -119,7 +119,9 @@ from checks.sums.rows_of_paragraphs import rows_of_paragraphs
 from checks.sums.segments import in_segments
 from checks.sums.set_off import set_off
 from checks.sums.shifts import changes_of_shares
+from checks.sums.size_lost import sizes_lost
 from checks.sums.stocks import Stock, stocks
+from checks.sums.teachers_of_schools import teachers_of_schools
 from checks.sums.totals import of_column
 from claims.model import Claim, Dimension, Hedge
 
@@ -192,6 +194,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *told_in_frames(page),
             *cases_by_outcome(page),
             *cases_added_up(page),
+            *teachers_of_schools(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page), *lines_below(page), *labels_below(page)))
@@ -228,6 +231,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *percents_summed_up(line),
             *in_smaller_units(line),
             *sums_of_treated(line),
+            *sizes_lost(line),
         )
     )
     found.extend(each for each in across if each.sure)

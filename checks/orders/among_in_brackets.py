@@ -1,5 +1,6 @@
 """Amounts in brackets behind names that 其中 makes parts: 进口535亿元,其中食品(122亿元)、首饰(64亿元)分别减少…."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
 
 REACH, MOST = 8, 8
+OUTSIDE = re.compile("[)）。;；]")
 BODIES = frozenset("个所家处座間间")
 
 
@@ -33,6 +35,15 @@ def included_in_brackets(line: Line) -> Iterator[Compared]:
         told = pattern("order.toml", "included in a bracket").fullmatch(part.before)
         counts = all(each.claim.unit in BODIES and amount(each) and not in_table(each) for each in (whole, part))
         if told and counts and part.depth > whole.depth and not compared(whole) and not alike(part, whole):
+            yield Compared(part, whole, sure=False)
+
+
+def among_within_brackets(line: Line) -> Iterator[Compared]:
+    """初中29所(含九年一贯制14所,其中公办6所): what 其中 tells in a bracket, with the one right before it there."""
+    for whole, part in pairwise(line.figures):
+        inside = whole.depth == part.depth > 0 and alike(part, whole) and amount(part) and amount(whole)
+        marked = pattern("parts.toml", "among").search(part.before) and not OUTSIDE.search(part.before)
+        if inside and marked and not compared(whole) and not in_table(part):
             yield Compared(part, whole, sure=False)
 
 

@@ -15,6 +15,7 @@ from claims.model import Dimension, Hedge, Status
 TIMES = "次"
 MARKS = "、,，/和及或与 "
 MOST, FEWEST = 12, 3
+COUNTS = (Dimension.COUNT, Dimension.PERSON)
 
 
 def by_classifier(line: Line) -> Iterator[Breakdown]:
@@ -54,27 +55,35 @@ def each_in_its_own(line: Line) -> Iterator[Breakdown]:
     """
     for whole in line.figures:
         kin = _kin(whole.claim.unit)
-        parts = _kinds(line, whole, kin) if kin and _is_count(whole) else []
-        if len(parts) < FEWEST or all(part.claim.unit == whole.claim.unit for part in parts):
-            continue
-        rest = pattern("parts.toml", "rest").search(clause(parts[-1].before)) is not None
-        wrong = not adds_up(whole, parts) and rest and slipped(whole, parts)
-        yield Breakdown(whole, tuple(parts), complete=wrong, sure=wrong)
+        for parts in (
+            (_kinds(line, whole, kin, past=past) for past in (False, True)) if kin and _is_count(whole) else ()
+        ):
+            if len(parts) < FEWEST or all(part.claim.unit == whole.claim.unit for part in parts):
+                continue
+            rest = pattern("parts.toml", "rest").search(clause(parts[-1].before)) is not None
+            wrong = not adds_up(whole, parts) and rest and slipped(whole, parts)
+            yield Breakdown(whole, tuple(parts), complete=wrong, sure=wrong)
+            break
 
 
 def _kin(unit: str) -> re.Pattern[str] | None:
     """The classifiers in which what a unit counts may be told as well."""
-    kin = (pattern("parts.toml", f"classifier of {things}") for things in ("a body", "an animal"))
+    kin = (pattern("parts.toml", f"classifier of {things}") for things in ("a body", "an animal", "a person"))
     return next((units for units in kin if units.fullmatch(unit)), None)
 
 
-def _kinds(line: Line, whole: Figure, kin: re.Pattern[str]) -> list[Figure]:
-    """The counts in a row behind a whole, each under a label of its own, to the end of its sentence or bracket."""
+def _kinds(line: Line, whole: Figure, kin: re.Pattern[str], *, past: bool = False) -> list[Figure]:
+    """The counts in a row behind a whole, each under a label of its own, to the end of its sentence or bracket.
+
+    `past`: those behind the bracket of the whole, if it has one.
+    """
     parts: list[Figure] = []
-    for figure in line.figures[whole.position + 1 : whole.position + 1 + MOST]:
+    near = line.figures[whole.position + 1 : whole.position + 1 + MOST]
+    for figure in (each for each in near if not (past and each.depth > whole.depth)):
         opens = pattern("parts.toml", "among").search(figure.before) or figure.depth > whole.depth
         depth = (parts[0] if parts else figure).depth
-        if figure.claim.sentence_start != whole.claim.sentence_start or figure.depth != depth or not (parts or opens):
+        own = figure.claim.sentence_start == whole.claim.sentence_start and figure.depth == depth >= whole.depth
+        if not own or not (parts or opens):
             break
         if not kin.fullmatch(figure.claim.unit) or not _is_count(figure) or not label_words(figure):
             return []
@@ -85,4 +94,4 @@ def _kinds(line: Line, whole: Figure, kin: re.Pattern[str]) -> list[Figure]:
 def _is_count(figure: Figure) -> bool:
     claim = figure.claim
     exact = claim.hedge is Hedge.EXACT and bool(claim.low) and claim.status is Status.ACTUAL
-    return exact and claim.dimension is Dimension.COUNT and amount(figure)
+    return exact and claim.dimension in COUNTS and amount(figure)

@@ -123,8 +123,11 @@ def _stays_within(whole: Figure, one: Figure, other: Figure) -> bool:
 
 
 def opens_bracket(words: str) -> bool:
-    """Whether the words behind a whole go on with its bracket, and not with another noun that has one (的还有甲县()."""
-    opened = re.match(r"(?P<noun>[^,，。;；]{0,16})[(（]", words)
+    """Whether the words behind a whole go on with its bracket, and not with another noun that has one (的还有甲县().
+
+    A comma before the bracket is idle where 其中 opens it: 17所,(其中民办3所….
+    """
+    opened = re.match(r"(?P<noun>[^,，。;；]{0,16})(?:[(（]|[,，]\s*[(（](?=其中|包括|含))", words)
     return opened is not None and pattern("parts.toml", "another noun").search(opened["noun"]) is None
 
 
