@@ -1,6 +1,6 @@
 """Levels in a row and what was added to each in another: 分别达到46公里和53公里,分别增加17公里和6.4公里.
 
-Where 分别 is left out (存款…、贷款…,比上年末增加…和…) only what fits is told.
+Where 分别 is left out (存款…、贷款…,比上年末增加…和…), and of points, only what fits is told.
 """
 
 import re
@@ -30,7 +30,8 @@ def rows_of_increases(line: Line) -> Iterator[Compared]:
         levels = _row_before(line.figures[max(0, place - MOST - 1) : place], len(by))
         if len(by) >= FEWEST and len(levels) == len(by) and all(map(_may_grow, levels, by)):
             net = any(pattern("comparisons.toml", "net").search(_named(figure)) for figure in (*levels, *by))
-            yield from (Compared(*pair, sure=not net, part=False) for pair in zip(by, levels, strict=True))
+            sure = not net and not is_percent(levels[0])
+            yield from (Compared(*pair, sure=sure, part=False) for pair in zip(by, levels, strict=True))
         elif len(by) >= FEWEST:
             yield from _each_by_its_name(by, line.figures[max(0, place - MOST - 1) : place])
 
