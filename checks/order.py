@@ -284,8 +284,10 @@ def _marked(column: Sequence[Entry]) -> Iterator[Pair]:
         part = entry.figure
         held = [summed[part.claim.start]] if part.claim.start in summed else above[::-1]
         wholes = [whole for whole in takewhile(partial(alike, part), held) if not is_balance(whole)]
-        if wholes and _is_counted(part):
-            yield part, next((whole for whole in wholes if fits_within(part, whole)), wholes[0])
+        fitting = next((whole for whole in wholes if fits_within(part, whole)), None)
+        plain = wholes and not pattern("order.toml", "rows of rates or nets").search(wholes[0].subject)
+        if wholes and _is_counted(part) and (fitting or plain):
+            yield part, fitting or wholes[0]
 
 
 def _is_counted(cell: Figure) -> bool:

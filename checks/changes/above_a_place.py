@@ -21,6 +21,7 @@ from claims.model import Dimension, Hedge
 LOWER, CLOSE, MOST = "低慢落少", 3, 4
 PLACE = re.compile("全[国省市区县州盟旗]")
 RATE = re.compile("(?:的)?(?:累计|同比)?(?:增长)?(?:增速|速度|增幅|涨幅|增长率|率)$|增长$")
+OF_THE_RATE = re.compile("(?:增速|增幅|涨幅|同比|分别|均)*")
 OUTPUT = "地区生产总值"
 ECONOMY = frozenset({"经济", "GDP", "生产总值", "国内生产总值", "全国生产总值", "经济总量", OUTPUT})
 
@@ -42,7 +43,7 @@ def above_a_place(page: Page) -> Iterator[Change]:
                 continue
             down = (told["way"] or told["so"])[0] in LOWER
             for place, by in zip(places, points, strict=True):
-                other = _rate_of(place, own, by, rates, down=down)
+                other = _rate_of(place, own, by, rates, down=down, sure=_adjoins(first, told))
                 if other is not None:
                     yield Change(own, other, by, None, falls=down)
 
@@ -74,12 +75,18 @@ def _is_rate(figure: Figure) -> bool:
     return told and not in_table(figure)
 
 
-def _rate_of(place: str, own: Figure, by: Figure, rates: Sequence[Figure], *, down: bool) -> Figure | None:
+def _adjoins(first: Figure, told: re.Match[str]) -> bool:
+    """Whether nothing but the name of a rate stands between points and the rate before them."""
+    own = clause(first.before)
+    return len(first.before) - len(own) <= 1 and OF_THE_RATE.fullmatch(own, 0, told.start()) is not None
+
+
+def _rate_of(place: str, own: Figure, by: Figure, rates: Sequence[Figure], *, down: bool, sure: bool) -> Figure | None:
     """The rate of a place under the name of another: the nearest that lies so far off, else the only one meant."""
     of_place = [each for each in rates if each is not own and _is_of(place, each) and _of_one_thing(own, each)]
     near = sorted(of_place, key=lambda each: abs(each.claim.start - own.claim.start))
     fitting = next((each for each in near if _fits(_apart(own, each, by, down=down))), None)
-    if fitting is not None:
+    if fitting is not None or not sure:
         return fitting
     meant = [each for each in near if _is_meant(place, own, each)]
     one = len(near) == len(meant) == 1 and by.claim.hedge is Hedge.EXACT

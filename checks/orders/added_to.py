@@ -1,8 +1,10 @@
 """What a time added, within what it led to right behind: 五年新增经营主体12.4万户,总数达到41.6万户.
 
-Nothing but a total is named behind it, or what the name of what was added ends in.
+Nothing but a total is named behind it, or what the name of what was added ends in. Where a clause stands between them
+only what fits is told.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +15,10 @@ from checks.page import Figure, Line, clause, in_table
 from checks.repair import RATES
 from claims.model import Hedge, Status
 
+MARK = re.compile("[,，、:：]")
+ITS_OWN = re.compile("[^,，。;；、]{0,8}的")
+"""What makes a total that of a single thing behind it: 总面积为21万平方米的购物中心."""
+
 
 def added_to(line: Line) -> Iterator[Compared]:
     """Every figure that was added with the next one of its sentence, if that is what there is by then."""
@@ -20,7 +26,7 @@ def added_to(line: Line) -> Iterator[Compared]:
     for new, there in pairwise(levels):
         together = alike(new, there) and new.depth == there.depth and not SENTENCE.search(there.before)
         if together and _is_new(new) and _is_plain(new) and _is_plain(there) and _is_led_to(new, there):
-            yield Compared(new, there, sure=True, part=False)
+            yield Compared(new, there, sure=len(MARK.findall(there.before)) <= 1, part=False)
         elif together and _grew_to(new, there):
             yield Compared(new, there, sure=False, part=False)
 
@@ -32,7 +38,11 @@ def _is_new(figure: Figure) -> bool:
 def _is_led_to(new: Figure, there: Figure) -> bool:
     told = pattern("order.toml", "what it led to").match(clause(there.before))
     names = (new.subject, clause(new.before))
-    return told is not None and (not told["noun"] or any(name.endswith(told["noun"]) for name in names))
+    return (
+        told is not None
+        and not ITS_OWN.match(there.after)
+        and (not told["noun"] or any(name.endswith(told["noun"]) for name in names))
+    )
 
 
 def _grew_to(by: Figure, there: Figure) -> bool:

@@ -1,6 +1,6 @@
 """What was closed, merged or cut down to fewer, stage by stage: 原有118座矿山关停为52座,最后整合为31座.
 
-What is merged (整合, 重组) may come out in more of another kind, so that of these only what fits is told.
+What is merged (合并, 整合) may come out in more, of another kind or with others: of these only what fits is told.
 """
 
 from collections.abc import Iterator, Sequence

@@ -12,7 +12,6 @@ from checks.figures.compared import Compared, may_hold
 from checks.figures.topics import ends_in, topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
-from claims.model import Hedge
 
 MOST, TAIL = 6, 2
 
@@ -28,9 +27,8 @@ def with_another_place(line: Line) -> Iterator[tuple[Compared, str]]:
         parts = _before(line, first, len(wholes))
         if len(parts) == len(wholes) and all(map(_of_one_kind, parts, wholes)):
             for part, whole in zip(parts, wholes, strict=True):
-                sure = topic(part).name == topic(whole).name and part.claim.hedge is whole.claim.hedge is Hedge.EXACT
-                if sure or may_hold(whole, part):
-                    yield Compared(part, whole, sure=sure), told["place"]
+                if may_hold(whole, part):
+                    yield Compared(part, whole, sure=False), told["place"]
 
 
 def _before(line: Line, first: Figure, count: int) -> Sequence[Figure]:

@@ -16,7 +16,7 @@ from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Interval
 from checks.repair import SURE_SLIPS, Slip, repairs, slip
-from claims.model import Dimension
+from claims.model import Dimension, Hedge, Status
 
 HEAD, APART, TELLING = 2, 3, 4
 MOST_CALLED = 12
@@ -48,6 +48,8 @@ def named_rates(page: Page, known: Directory) -> Iterator[Share]:
         for named in _rates_by_name() if words else ():
             if not named.name.search(words):
                 continue
+            if named.each and named.part is not None and not _is_reached(figure):
+                continue
             if named.each and named.part is not None:
                 parts, wholes = (_of_each(page, side, figure) for side in (named.part, named.whole))
                 yield from ((part, whole, figure) for part in parts for whole in wholes if kind(part) == kind(whole))
@@ -66,6 +68,12 @@ def named_rates(page: Page, known: Directory) -> Iterator[Share]:
                 for part, whole in pairs
                 if kind(part) == kind(whole) or (named.one_each and _heads(part, whole))
             )
+
+
+def _is_reached(rate: Figure) -> bool:
+    """Whether a rate is told as it is, by no bound and of no time to come by its own words."""
+    exact = rate.claim.status is Status.ACTUAL and rate.claim.hedge in (Hedge.EXACT, Hedge.ABOUT)
+    return exact and not pattern("share.toml", "a rate aimed at").search(clause(rate.before))
 
 
 def _words(page: Page, rate: Figure) -> str:

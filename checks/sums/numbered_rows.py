@@ -69,7 +69,17 @@ def _is_wrong(row: _Row) -> bool:
     whole, parts = _figures(row)
     above = total(parts).lower > Interval.of(whole.claim).upper
     counted = whole.claim.dimension in (Dimension.COUNT, Dimension.PERSON)
+    if any(_leaves(whole, parts, part) for part in parts):
+        return False
     return misses_by_a_slip(whole, parts) if above and not counted else surely_slipped(whole, parts)
+
+
+def _leaves(whole: Figure, parts: Sequence[Figure], part: Figure) -> bool:
+    """Whether the rows come out without one of them, or with it taken off: 减:累计折旧, 不计入, 上解支出."""
+    others = total([each for each in parts if each is not part])
+    stated = Interval.of(whole.claim)
+    left = (others, others - Interval.of(part.claim))
+    return any(holds(Comparator.MEETS, each, stated) for each in left)
 
 
 def _off_by_one_row(odd: Sequence[_Row]) -> Sequence[_Row]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from checks.figures.amounts import Breakdown, adds_up, alike, amount, slipped, times, total
+from checks.figures.amounts import Breakdown, adds_up, alike, amount, slipped, surely_slipped, times, total
 from checks.figures.columns import Entry
 from checks.figures.percentages import HUNDRED
 from checks.figures.possible_shares import is_share
@@ -63,16 +63,20 @@ def falling_into_kinds(column: Sequence[Entry]) -> Iterator[Breakdown]:
         kinds = [column[start:end] for start, end in pairwise([*places, len(column)])]
         runs = [_figures([each for each in kind if begins is _is_marked or not each.of_which]) for kind in kinds]
         tops = (column[places[0] - 1], *(column[:1] if begins is _is_marked else ()))
-        told = (_of_kinds(top.figure, [run[:REACH] for run in runs if len(run) > 1]) for top in tops)
+        several = [run[:REACH] for run in runs if len(run) > 1]
+        told = (_of_kinds(top.figure, several, near=top is tops[0]) for top in tops)
         yield from next(filter(None, told), [])
 
 
-def _of_kinds(whole: Figure, runs: Sequence[tuple[Figure, ...]]) -> list[Breakdown]:
-    """A whole with each kind of its parts that adds up to it, and those that miss it by a slip where one does."""
+def _of_kinds(whole: Figure, runs: Sequence[tuple[Figure, ...]], *, near: bool) -> list[Breakdown]:
+    """A whole with each kind of its parts that adds up to it, and those that miss it by a slip where one does.
+
+    A slip has to be a sure one where the whole does not stand `near` them.
+    """
     runs = [run for run in runs if all(alike(whole, part) for part in run)]
     right = [run for run in map(partial(_first_that_add_up, whole), runs) if run]
     others = (run for run in runs if right and len(run) < REACH and not _first_that_add_up(whole, run))
-    wrong = (run for run in others if misses_by_a_slip(whole, run))
+    wrong = (run for run in others if (misses_by_a_slip if near else surely_slipped)(whole, run))
     return [Breakdown(whole, run, complete=True, sure=True) for run in (*right, *wrong)]
 
 
