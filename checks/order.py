@@ -38,7 +38,7 @@ from checks.figures.compared import Compared
 from checks.figures.directory import is_listed
 from checks.figures.identity import scope_allows
 from checks.figures.labels import is_balance
-from checks.figures.percentages import HUNDRED, Share
+from checks.figures.percentages import HUNDRED, Share, fits
 from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.added_to import added_to
@@ -237,8 +237,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (*items_within(page), *sides_of_accounts(page), *beyond_by_name(page))
     for column in columns(page):
         yield from (*_marked(column), *within_by_name([entry.figure for entry in column]), *numbered_within(column))
-    within = (share for share in rates if share[2].claim.dimension is Dimension.PERCENT)
-    yield from ((part, whole) for part, whole, share in within if Interval.of(share.claim).upper <= HUNDRED.upper)
+    yield from _within_by_share(rates)
     new = ((pair[:2], pair[2] or _told(page, *pair[:2])) for pair in new_within_all(page))
     yield from (pair for pair, told in new if told)
     yield from ((each.new, each.known) for each in places_again(page) if not each.first)
@@ -250,6 +249,16 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
     yield from columns_within(page)
     yield from (*cases_by_origin(page), *cases_within(page), *items_below_their_heading(page))
+
+
+def _within_by_share(rates: Sequence[Share]) -> Iterator[Pair]:
+    """Every part and whole of a share that fit, and only those that it fits where there are any (城镇占总人口的54%)."""
+    shares = [each for each in rates if each[2].claim.dimension is Dimension.PERCENT]
+    fitting = {share.claim.start for part, whole, share in shares if fits(part, whole, share)}
+    for part, whole, share in shares:
+        meant = share.claim.start not in fitting or fits(part, whole, share)
+        if meant and Interval.of(share.claim).upper <= HUNDRED.upper and fits_within(part, whole):
+            yield part, whole
 
 
 def _told(page: Page, part: Figure, whole: Figure, times: Decimal | None = None) -> bool:
