@@ -31,7 +31,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checks.changes.above_a_place import above_a_place
 from checks.changes.above_the_whole import above_the_whole
 from checks.changes.against_a_namesake import against_a_namesake
 from checks.changes.beside_rates import beside_rates
@@ -65,7 +64,6 @@ from checks.changes.growth_relations import (
     size_of,
 )
 from checks.changes.indices import indices
-from checks.changes.levels_aimed_at import levels_aimed_at
 from checks.changes.measured_off import measured_off
 from checks.changes.mixtures import mixtures
 from checks.changes.moved_to import moved_to
@@ -82,7 +80,6 @@ from checks.changes.ranks_and_scores import ranks_and_scores
 from checks.changes.rates_ahead import means_ahead, rates_ahead, rates_ahead_alone
 from checks.changes.rates_to_levels import rates_to_levels
 from checks.changes.since import means
-from checks.changes.swings import swings
 from checks.changes.then_and_now import by_their_years, of_a_level_before, over_the_years, rates_of_two, then_and_now
 from checks.changes.told_changes import changes
 from checks.changes.told_ratios import told_ratios
@@ -92,7 +89,6 @@ from checks.figures.amounts import SENTENCE, alike
 from checks.figures.bases import told_of_another
 from checks.figures.change import REACH, Change
 from checks.lexicon import pattern
-from checks.orders.merged import fewer_by
 from checks.page import Figure, Line, Page
 from checks.parts.coincidence import differences, levels_before, rates
 from checks.relation import Interval, Relation, Verdict
@@ -122,7 +118,7 @@ def _told(page: Page) -> Iterator[Relation]:
     for change in told:
         fitting[change.later.line].append(change)
     earlier = [*of_the_year_before(page), *beyond(page), *moves_again(page), *of_a_named_year(page)]
-    earlier += [*changes_in_brackets(page), *above_a_place(page)]
+    earlier += changes_in_brackets(page)
     for change in plans_exceeded(page):
         fitting[change.later.line].append(change)
     rated: set[int] = set()
@@ -167,8 +163,7 @@ def _told(page: Page) -> Iterator[Relation]:
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):
                 rated.add(found.members[-1].claim.start)
                 yield found
-        others = (*_fitting(line), *_swung(line))
-        yield from (found for found in others if found.members[-1].claim.start not in rated)
+        yield from (found for found in _fitting(line) if found.members[-1].claim.start not in rated)
         grown = [each for each in means(line, page.spoken or page.year) if each.mean.claim.start not in rated]
         grown = grown or [each for each in means_of_years(line) if each.mean.claim.start not in rated]
         yield from (relation for each in grown if (relation := of_mean(line, each)))
@@ -178,7 +173,6 @@ def _told(page: Page) -> Iterator[Relation]:
         yield from map(of_yearly_amount, yearly_amounts(line))
     yield from map(of_chain, chains(page))
     yield from _apart(page, rated)
-    yield from _aimed_at(page, rated)
     yield from (of_mixture(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
 
 
@@ -248,29 +242,9 @@ def _apart(page: Page, rated: Collection[int]) -> Iterator[Relation]:
             yield relation
 
 
-def _aimed_at(page: Page, rated: Collection[int]) -> Iterator[Relation]:
-    """The levels that are planned with what was reached, but those told already; only what fits is told, once each."""
-    told: set[int] = set(rated)
-    for change in levels_aimed_at(page):
-        relation = _relation_of(page.lines[change.later.line], change)
-        if relation is None or relation.verdict is not Verdict.CONSISTENT or relation.members[-1].claim.start in told:
-            continue
-        told.add(relation.members[-1].claim.start)
-        yield relation
-
-
 def _fitting(line: Line) -> Iterator[Relation]:
     """The changes of a line of which only what fits is told."""
-    return (
-        found for found in _chosen(line, [*past_brackets(line), *fewer_by(line)]) if found.verdict is Verdict.CONSISTENT
-    )
-
-
-def _swung(line: Line) -> Iterator[Relation]:
-    """How far the levels of a sentence swing, which is said of the highest and the lowest alone."""
-    relations = (_relation_of(line, change) for change in swings(line))
-    told = (found for found in relations if found is not None and not _told_anew(line, found))
-    return (found for found in told if _fits_or_slipped(found, slip))
+    return (found for found in _chosen(line, list(past_brackets(line))) if found.verdict is Verdict.CONSISTENT)
 
 
 def _fits_or_slipped(relation: Relation, slips: Callable[[Claim, Interval], object]) -> bool:

@@ -2,8 +2,8 @@
 
 Catches an enumeration that directly precedes its count (「甲、乙、丙」三类), one that follows it (2例分别来自甲、乙),
 headings or 一是 … 二是 … under an announcement (三个方面), items numbered within a sentence (一类是…,二类是…), and
-people whose count stands in a bracket behind their names (出席:李明、王芳、张伟(3人)), and what a label counts before
-a colon (停水小区4个:…).
+people whose count stands in a bracket behind their names (出席:李明、王芳、张伟(3人)). What a label counts before a
+colon (停水小区4个:…) is told only where it fits.
 
 Bad: 重点做优“健康、文体、安全”四类保障。
 Good: 重点做优“健康、文体、安全”三类保障。

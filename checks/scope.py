@@ -23,7 +23,6 @@ from checks.figures.topics import names, topic
 from checks.lexicon import entries
 from checks.orders.far_beyond import may_be_of_another
 from checks.orders.populations import bodies
-from checks.orders.with_another_place import with_another_place
 from checks.page import Figure, Page
 from checks.parts.parts_within import fits_within
 from checks.relation import Comparator, Interval, Member, Relation, Verdict, Words, holds, signed, stated
@@ -31,7 +30,6 @@ from claims.figures import figure as number
 from claims.model import Dimension, Status
 
 NEAR = 2
-ANY = re.compile("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,6 @@ def relations(page: Page) -> Iterator[Relation]:
             for whole in wholes:
                 if not _counted_elsewhere(page, part, whole):
                     yield from _relation(part, whole, wider)
-    for line in page.lines:
-        for pair, place in with_another_place(line):
-            more = Wider(ANY, ANY, Words(place, place), review=False)
-            yield from _relation(pair.smaller, pair.larger, more)
 
 
 def _counted_elsewhere(page: Page, part: Figure, whole: Figure) -> bool:

@@ -63,7 +63,7 @@ from checks.parts.parts_sorted import sorted_apart
 from checks.parts.parts_summed_up import summed_up_above
 from checks.parts.parts_told_twice import parts_told_twice
 from checks.parts.parts_with_rates import parts_with_rates
-from checks.parts.sections import items_below, kinds_below, labels_below, lines_below
+from checks.parts.sections import items_below, kinds_below, lines_below
 from checks.parts.told_in_frames import told_in_frames
 from checks.parts.treated import sums_of_treated
 from checks.parts.wholes import breakdowns
@@ -197,7 +197,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *teachers_of_schools(page),
         )
     )
-    found.extend((*kinds_below(page), *items_below(page), *lines_below(page), *labels_below(page)))
+    found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))
     found.extend(
         each
         for column in columns(page)

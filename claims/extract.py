@@ -16,7 +16,7 @@ from claims.script import as_written, readable
 from claims.slices import Past, Span, Whole, read
 from claims.speakers import speakers
 
-RULES_VERSION = "34"
+RULES_VERSION = "35"
 SLICE = 50_000
 """Characters that are read at once; a slice ends with a line."""
 

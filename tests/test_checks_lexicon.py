@@ -44,7 +44,6 @@ AS_WRITTEN = {
     "over": ("over", "under", "ratio"),
     "stock": ("opening", "inflow", "outflow", "closing"),
     "holder": ("holder", "held"),
-    "sector": ("branch", "sector"),
 }
 AS_SPELLED = {"each": ("each", "many", "whole"), "wider": ("part", "whole"), "lower": ("lower", "upper")}
 

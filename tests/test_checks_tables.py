@@ -302,31 +302,31 @@ UNHEADED = (
 )
 
 
-@pytest.mark.parametrize(("text", "kinds"), [(FLAT, 6), (UNHEADED, 6)], ids=["headed", "unheaded"])
-def test_kinds_of_parts_on_one_line_add_up_and_have_their_shares(text, kinds):
+@pytest.mark.parametrize("text", [FLAT, UNHEADED], ids=["headed", "unheaded"])
+def test_kinds_of_parts_on_one_line_add_up_and_have_their_shares(text):
     assert wrong(text) == []
-    assert len(of(text, "sum")) == kinds
+    assert len(of(text, "sum")) == 6
     assert len(of(text, "share")) == 7
     whole = of(text, "sum")[0][0]
     assert {pair[1] for pair in of(text, "order")} == {whole}
 
 
 @pytest.mark.parametrize(
-    ("text", "old", "new", "told"),
+    ("text", "old", "new", "findings"),
     [
-        (FLAT, "12.70", "12.07", {("share", "12.69")}),
+        (FLAT, "12.70", "12.07", {("share", "12.70")}),
         (FLAT, "33.82 40.0", "33.82 41.0", {("share", "40.0")}),
         (UNHEADED, "47531", "45731", {("sum", "47531"), ("share", "47531")}),
     ],
 )
-def test_a_slip_in_rows_on_one_line_is_found(text, old, new, told):
-    assert {kind for kind, _ in wrong(text.replace(old, new))} == {kind for kind, _ in told}
+def test_a_slip_in_rows_on_one_line_is_found(text, old, new, findings):
+    assert set(wrong(text.replace(old, new))) == findings
 
 
 def test_parts_on_one_line_need_not_be_of_the_row_before_them():
     text = "指标 人数(人) 比重(%) 全区党员 8210 100.0 其中:女党员 2463 30.0 其中:35岁以下 1642 20.0 其中:退休 3284 40.0"
     assert wrong(text) == []
-    assert len(of(text, "share")) == 3
+    assert of(text, "share") == [["2463", "8210", "30.0"], ["1642", "8210", "20.0"], ["3284", "8210", "40.0"]]
 
 
 NUMBERED = lines(

@@ -16,11 +16,6 @@ def kind_named(words: str) -> str:
     return max(named, default=(0, ""))[1]
 
 
-def kinds_named(words: str) -> frozenset[str]:
-    """Every kind of school that some words name."""
-    return frozenset(kind for kind, each in _kinds() if each.search(words))
-
-
 def kind_of(page: Page, figure: Figure) -> str:
     """The kind of school that a figure is told of: the one in its own words, or the last one named on its line."""
     own = kind_named(clause(figure.before))

@@ -11,7 +11,6 @@ from checks.page import Figure, Line, in_table
 
 REACH, MOST = 8, 8
 OUTSIDE = re.compile("[)）。;；]")
-BODIES = frozenset("个所家处座間间")
 
 
 def among_in_brackets(line: Line) -> Iterator[Compared]:
@@ -27,15 +26,6 @@ def among_in_brackets(line: Line) -> Iterator[Compared]:
                 break
             row.append(figure)
         yield from (Compared(part, whole, sure=False) for part in row if alike(part, whole) and amount(part))
-
-
-def included_in_brackets(line: Line) -> Iterator[Compared]:
-    """小学86所(含教学点14个): bodies that a bracket includes with those right before it, counted by another word."""
-    for whole, part in pairwise(line.figures):
-        told = pattern("order.toml", "included in a bracket").fullmatch(part.before)
-        counts = all(each.claim.unit in BODIES and amount(each) and not in_table(each) for each in (whole, part))
-        if told and counts and part.depth > whole.depth and not compared(whole) and not alike(part, whole):
-            yield Compared(part, whole, sure=False)
 
 
 def among_within_brackets(line: Line) -> Iterator[Compared]:

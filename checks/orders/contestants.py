@@ -55,41 +55,6 @@ def events_entered(page: Page) -> Iterator[Compared]:
             yield from (Compared(each, whole, sure=False) for each in of_team)
 
 
-def teams_with_medals(page: Page) -> Iterator[Compared]:
-    """38个代表团获得金牌 within the only 45个参赛代表团 that the page tells, and within the 280枚金牌 that were won.
-
-    Two may share a medal.
-    """
-    competing = [each for each in page.figures if pattern("order.toml", "teams that compete").match(each.after)]
-    if len(competing) != 1:
-        return
-    for figure in page.figures:
-        won = pattern("order.toml", "teams that won").match(figure.after)
-        if won is None or not alike(figure, competing[0]) or figure.claim.start < competing[0].claim.start:
-            continue
-        yield Compared(figure, competing[0], sure=_right_below(page, figure, competing[0]))
-        medals = [each for each in page.figures if each.claim.unit == MEDAL and _told_of(each, won["medal"])]
-        yield from (Compared(figure, each, sure=False, part=False) for each in medals[:1] if len(medals) == 1)
-
-
-def _right_below(page: Page, figure: Figure, teams: Figure) -> bool:
-    """Whether winners are told behind 其中 in the sentence right behind the one that says how many teams there are.
-
-    These are all of them (共有45个参赛代表团), and no others are counted between: 小学组有45支参赛队伍,中学组52支.
-    """
-    line = page.lines[teams.line]
-    between = line.figures[teams.position + 1 : figure.position] if figure.line == teams.line else line.figures
-    told = line.text[teams.claim.end - line.start : figure.claim.start - line.start]
-    in_all = pattern("order.toml", "teams in all").search(clause(teams.before))
-    all_of_them = pattern("order.toml", "all teams").match(teams.after)
-    behind = pattern("order.toml", "winners right behind").match(told)
-    return bool(in_all and all_of_them and behind) and not any(alike(each, teams) for each in between)
-
-
-def _told_of(figure: Figure, medal: str) -> bool:
-    return figure.after.startswith(medal) or clause(figure.before).endswith(medal)
-
-
 def _kind_of_events(figure: Figure) -> str:
     """Whether a figure counts 大项, 分项 or 小项; empty where it counts none of these."""
     told = pattern("order.toml", "events").match(figure.after)

@@ -5,20 +5,16 @@ Which things are such is the lexicon's. The two stand beside each other in one s
 come for several (24个社区的12名民警), so that here too only what fits is told.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from checks.figures.amounts import SENTENCE, amount, compared
-from checks.figures.columns import columns
 from checks.lexicon import compiled, entries, pattern
 from checks.page import Figure, Line, Page, in_table, opening
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Words
 from claims.model import Dimension, Hedge, Status
 
-ROWS = 16
-HOMES, PEOPLE = re.compile("(?:总?户数|户)$"), re.compile("(?:总?人数|人)$")
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON})
 
 
@@ -34,27 +30,6 @@ def has_one_each(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
         for holders, held in _pairs(line):
             if fits_within(holders, held):
                 yield holders, held, _words(holders, held)
-    for column in columns(page):
-        for holders, held in _in_rows([entry.figure for entry in column]):
-            if fits_within(holders, held):
-                yield holders, held, _words(holders, held)
-
-
-def _in_rows(column: Sequence[Figure]) -> Iterator[Pair]:
-    """养老院 | 所 | 12 with 养老院床位 | 张 | 980 below it; people with their households in the row beside them."""
-    for place, figure in enumerate(column):
-        held = pattern("order.toml", "held by them").fullmatch(figure.subject)
-        above = [each for each in column[max(0, place - ROWS) : place] if held and each.subject == held["holder"]]
-        yield from ((each, figure) for each in above[-1:] if _counts(each, Dimension.COUNT))
-    for row in pairwise(column):
-        homes = next((each for each in row if HOMES.search(each.subject)), None)
-        people = next((each for each in row if PEOPLE.search(each.subject)), None)
-        if homes and people and HOMES.sub("", homes.subject) == PEOPLE.sub("", people.subject) != "":
-            yield homes, people
-
-
-def _counts(figure: Figure, dimension: Dimension) -> bool:
-    return figure.claim.dimension is dimension and amount(figure) and not compared(figure)
 
 
 def _come_from(places: Figure, people: Figure) -> bool:
@@ -76,11 +51,6 @@ def _alone(line: Line, people: Figure) -> bool:
 
 def _words(holders: Figure, held: Figure) -> Words:
     few, many = (f"{figure.claim.subject}{figure.claim.text}" for figure in (holders, held))
-    if HOMES.search(holders.subject) and held.claim.dimension is Dimension.PERSON:
-        return Words(
-            zh=f"每户至少有一人,{few}没有多于{many}。",
-            en=f"Each household has someone in it: {few} are no more than {many}.",
-        )
     return Words(
         zh=f"{holders.claim.subject}各至少有一个{held.claim.subject},{few}没有多于{many}。",
         en=f"Each {holders.claim.subject} has at least one {held.claim.subject}: "

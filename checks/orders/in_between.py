@@ -14,7 +14,6 @@ from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.orders.among_growths import among_growths
 from checks.orders.price_classes import price_classes
-from checks.orders.stretch_between import stretch_between
 from checks.orders.town_and_country import town_and_country
 from checks.page import Figure, Line, Page, clause
 from checks.relation import Comparator, Interval, Words, holds, with_sign
@@ -29,7 +28,7 @@ def in_between(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     told = (mixture for mixture in mixtures(page) if not _is_off(mixture, page))
     of_levels = (pair for mixture in told for pair in outside(mixture))
     of_rates = (pair for line in page.lines for pair in (*among_growths(line), *price_classes(line)))
-    for lower, higher in (*of_levels, *of_rates, *stretch_between(page)):
+    for lower, higher in (*of_levels, *of_rates):
         zh, en = "总体的增速应介于各部分之间", "A whole grows neither less nor more than all its parts"
         yield lower, higher, _said(lower, higher, zh, en)
     for line in page.lines:

@@ -3,17 +3,15 @@
 What is merged (合并, 整合) may come out in more, of another kind or with others: of these only what fits is told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from checks.figures.amounts import SENTENCE, alike
-from checks.figures.change import NOT_LEVELS, Change, falls
+from checks.figures.amounts import alike
+from checks.figures.change import NOT_LEVELS
 from checks.figures.compared import Compared
 from checks.figures.directory import kind
-from checks.figures.topics import topic
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table, opening
-from checks.relation import Comparator, Interval, holds
 from claims.model import Dimension, Hedge, Status
 
 BEHIND = 4
@@ -56,32 +54,3 @@ def stages_of(line: Line) -> Iterator[tuple[list[Figure], list[str]]]:
         behind = place + len(stages)
         if ways:
             yield stages, ways
-
-
-def fewer_by(line: Line) -> Iterator[Change]:
-    """What the line says behind the stages that there are fewer by, where two of these lie so far apart."""
-    for stages, _ in stages_of(line):
-        last = stages[-1].position + 1
-        for by in line.figures[last : last + BEHIND]:
-            found = _apart_by(stages, by) if _is_difference(by, stages[0]) else None
-            if found:
-                yield Change(*found, by, None, falls=True)
-
-
-def _is_difference(by: Figure, first: Figure) -> bool:
-    """Whether a figure is a fall of what is counted, under its name or right behind in its sentence."""
-    way = pattern("growth.toml", "difference").search(clause(by.before))
-    named = topic(by).name == topic(first).name or not SENTENCE.search(by.before)
-    counted = {by.claim.dimension, first.claim.dimension} <= COUNTS
-    return way is not None and falls(way["way"]) and named and (counted or alike(by, first))
-
-
-def _apart_by(stages: Sequence[Figure], by: Figure) -> tuple[Figure, Figure] | None:
-    """The two stages, the last with the first before others, that lie so far apart."""
-    size = Interval.of(by.claim)
-    size = Interval(-size.upper, -size.lower) if (by.claim.low or 0) < 0 else size
-    pairs = ((stages[-1], stages[0]), *((later, earlier) for earlier, later in pairwise(stages)))
-    for later, earlier in pairs:
-        if holds(Comparator.MEETS, Interval.of(earlier.claim) - Interval.of(later.claim), size):
-            return later, earlier
-    return None

@@ -9,7 +9,6 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page
 
 LEXICON = "apart.toml"
-SEGMENTS = re.compile("[。;；\n]")
 AMONG = "其中"
 
 

@@ -1,7 +1,6 @@
-"""What the bodies of one kind have within what all have, and those with a title within the people told before them.
+"""What the bodies of one kind have within what all have.
 
-卫技人员3200人,其中…。其中乡镇卫生院15个,床位220张,卫技人员260人; 村医320人,其中…。取得执业资格者12人.
-Only what fits is told.
+卫技人员3200人,其中…。其中乡镇卫生院15个,床位220张,卫技人员260人. Only what fits is told.
 """
 
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from checks.figures.topics import spelled
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table
 from checks.parts.parts_within import fits_within
-from claims.model import Dimension, Hedge, Status
+from claims.model import Hedge, Status
 
 LEXICON = "within.toml"
-REACH, NEAR = 16, 8
+REACH = 16
 
 
 def staff_within(line: Line) -> Iterator[Compared]:
@@ -30,26 +29,6 @@ def staff_within(line: Line) -> Iterator[Compared]:
         wholes = [each for each in wholes if each.claim.sentence_start != part.claim.sentence_start]
         if wholes and fits_within(part, wholes[-1]):
             yield Compared(part, wholes[-1], sure=False)
-
-
-def holders_within(line: Line) -> Iterator[Compared]:
-    """Those with a title that a sentence begins with, within the people that the sentence before it begins with."""
-    for first in line.figures:
-        if not _is_plain(first) or not _opens(first) or not pattern(LEXICON, "holders").match(clause(first.before)):
-            continue
-        before = line.figures[max(0, first.position - NEAR) : first.position]
-        last = before[-1].claim.sentence_start if before else -1
-        opening = [each for each in before if each.claim.sentence_start == last][:1]
-        if not opening or not _opens(opening[0]) or opening[0].claim.dimension is not Dimension.PERSON:
-            continue
-        behind = line.figures[first.position + 1 : first.position + NEAR]
-        more = takewhile(lambda each: not SENTENCE.search(each.before) and _is_holder(each), behind)
-        held = (each for each in (first, *more) if fits_within(each, opening[0]))
-        yield from (Compared(each, opening[0], sure=False) for each in held)
-
-
-def _is_holder(figure: Figure) -> bool:
-    return _is_plain(figure) and pattern(LEXICON, "more holders").search(clause(figure.before)) is not None
 
 
 def _is_of_bodies(line: Line, part: Figure) -> bool:

@@ -72,24 +72,6 @@ def lines_below(page: Page) -> Iterator[Breakdown]:
             yield Breakdown(whole, parts, complete=True, sure=True)
 
 
-def labels_below(page: Page) -> Iterator[Breakdown]:
-    """划定高风险区3个,具体包括: / 高风险区2个:甲、乙。 / 高风险区1个:丙。: each under a place, by its name."""
-    for number, line in enumerate(page.lines[:-1]):
-        if not line.text.rstrip().endswith(LEADS_IN):
-            continue
-        firsts = [each.figures[0] for each in page.lines[number + 1 : number + 1 + MOST_ITEMS]]
-        for whole in filter(_counts, line.figures):
-            parts = tuple(part for part in firsts if _is_labelled(part, whole))
-            if len(parts) >= FEWEST - 1 and (adds_up(whole, parts) or surely_slipped(whole, parts)):
-                yield Breakdown(whole, parts, complete=True, sure=True)
-
-
-def _is_labelled(part: Figure, whole: Figure) -> bool:
-    """Whether a count stands between the name of a whole and a colon, and nothing before it on its line."""
-    named = spelled(part.before.strip()) == topic(whole).name and part.after.lstrip().startswith(LEADS_IN)
-    return named and _counts(part) and alike(part, whole)
-
-
 def _begins_with_part(whole: Figure, line: Line) -> bool:
     first = line.figures[0]
     return not first.before.strip() and _counts(first) and alike(first, whole)

@@ -17,7 +17,7 @@ from claims.model import Hedge
 A_DAY = re.compile(r"/(?:天|日)$")
 OPENS = re.compile(r"\s?[(（]\s?(?:约|平均|日均|平均每天|平均每日)*")
 DAILY = re.compile("(?:平均每[天日]|日均)(?:为|约|达)?")
-FEBRUARY, LEAP, PLAIN = 2, 2024, 2023
+LEAP, PLAIN = 2024, 2023
 CHANGES = re.compile(r"\s*[)）](?:[,，](?:同比|环比|[比较][^,，。;；0-9]{1,6})(?:增长|下降|上升|增加|减少)[0-9.]+%)*")
 AT_WORK = Decimal(27)
 """How many days a month has at least besides those on which nobody works."""
@@ -53,7 +53,8 @@ def _named(whole: Figure, mean: Figure) -> bool:
 
 def _days(months: Months) -> Interval:
     """How many days some months have, in a leap year and in another where no year is told."""
-    years = [int(months.year)] if months.year.isdigit() else [PLAIN, LEAP]
+    year = months.year.removesuffix("年")
+    years = [int(year)] if year.isdigit() else [PLAIN, LEAP]
     counts = [sum(monthrange(year, month)[1] for month in range(months.first, months.last + 1)) for year in years]
     return Interval(Decimal(min(counts)), Decimal(max(counts)))
 

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from checks.figures.amounts import Breakdown, adds_up, alike, amount, surely_slipped, total
 from checks.figures.columns import Entry
+from checks.figures.numbering import HAN, number
 from checks.lexicon import pattern
 from checks.page import Figure
 from checks.parts.parts_within import Pair, fits_within
@@ -20,9 +21,8 @@ from checks.sums.totals import misses_by_a_slip, names_total
 from claims.layouts import PART
 from claims.model import Dimension
 
-HAN = "一二三四五六七八九十"
 NUMBER = re.compile(
-    rf"(?P<han>[{HAN}]{{1,3}})[、.．]|[(（](?P<han_in_brackets>[{HAN}]{{1,3}})[)）]"
+    rf"(?P<han>[{HAN}十]{{1,3}})[、.．]|[(（](?P<han_in_brackets>[{HAN}十]{{1,3}})[)）]"
     r"|(?P<digits_and_points>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3})[.．、]?(?=[^0-9.．%％])"
     r"|(?P<digits>[0-9]{1,2})[.．、](?![0-9])|[(（](?P<digits_in_brackets>[0-9]{1,2})[)）]"
     r"|(?P<digits_before_bracket>[0-9]{1,2})[)）]|(?P<circled>[①-⑳])"
@@ -30,7 +30,7 @@ NUMBER = re.compile(
 )
 POINT = re.compile("[.．]")
 FIRST_CELL = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
-FEWEST, MOST, RIGHT = 2, 20, 2
+FEWEST, MOST, RIGHT, PAIR = 2, 20, 2, 2
 TELLING = 100
 LEVELS = ("", "han", "han_in_brackets", "digits", "digits_in_brackets", "circled")
 """How rows are numbered, from the outermost level to the innermost; what has letters may be of any."""
@@ -49,8 +49,8 @@ class _Row:
 def numbered_rows(column: Sequence[Entry]) -> Iterator[Breakdown]:
     """The rows of each level that add up to the row above them.
 
-    The odd one is wrong where several others of the column come out, none of its rows is marked 其中 and a slip of the
-    pen explains it.
+    The odd one is wrong where several others of the column come out, its first row is not marked 其中 and a slip of the
+    pen explains it. So are two of which one is of the other, where the same row mends both and any other comes out.
     """
     groups = [row for row in _nested(column) if _are_parts(row)]
     right = [row for row in groups if adds_up(*_figures(row))]
@@ -84,7 +84,7 @@ def _leaves(whole: Figure, parts: Sequence[Figure], part: Figure) -> bool:
 
 def _off_by_one_row(odd: Sequence[_Row]) -> Sequence[_Row]:
     """Two rows of which one is of the other and is by itself what neither adds up for, by a slip; none where not."""
-    if len(odd) != RIGHT:
+    if len(odd) != PAIR:
         return []
     outer, inner = odd
     if inner not in outer.below:
@@ -170,9 +170,6 @@ def _number(entry: Entry) -> tuple[str, int]:
 
 def _value(level: str, written: str) -> int:
     """What a number is: 3 for 三, ③, C, III and 3."""
-    if level.startswith("han"):
-        tens, ten, ones = written.rpartition("十")
-        return (10 * (HAN.index(tens) + 1 if tens else 1) if ten else 0) + (HAN.index(ones) + 1 if ones else 0)
     if level == "circled":
         return ord(written) - ord("①") + 1
     if level == "letters":
@@ -180,4 +177,4 @@ def _value(level: str, written: str) -> int:
     if level == "romans":
         romans = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
         return romans.index(written) + 1 if written in romans else ord(written) - ord("Ⅰ") + 1
-    return int(written)
+    return number(written)
