@@ -104,8 +104,9 @@ def done_by_another(context: Context, noun: str, source: Subject | None) -> Subj
 def reached_by_another(context: Context, noun: str, source: Subject | None) -> Subject | None:
     """What another of a kind reached too: 全省机场完成吞吐量870万人次。其中,支线机场 | 完成270万人次."""
     verb, kind = context.left_text.strip()[-_SHORT:], noun[-_SHORT:]
-    works = _KINDS_OF_BODIES.search(noun) or _PLACES_OF_WORK.search(noun)
-    if verb not in _REACHED or not source or not source.subject or len(noun) <= _SHORT or not works:
+    if verb not in _REACHED or not source or not source.subject or len(noun) <= _SHORT:
+        return None
+    if not (_KINDS_OF_BODIES.search(noun) or _PLACES_OF_WORK.search(noun)):
         return None
     left = context.left
     named = trim_opening(context.left_text.strip())[0] == noun + verb and not (left.change or left.share)

@@ -11,6 +11,7 @@ from claims.lexicon import listed
 from claims.lowered import lowers
 from claims.model import DURATION, MONEY, PERSON, Dimension
 from claims.nouns import (
+    begins_like_a_place,
     is_measure,
     like_a_place,
     noun_left,
@@ -396,7 +397,7 @@ def _without_place(
 
 def _unlisted_place(noun: str) -> str:
     """The place that a noun begins with, where no list has it: 云岭县 | 用电量; empty elsewhere."""
-    place = place_at_head(noun, spoken=True) or ""
+    place = (begins_like_a_place(noun) and place_at_head(noun, spoken=True)) or ""
     return place if like_a_place(place) and len(noun) - len(place) >= _SHORT else ""
 
 

@@ -694,6 +694,11 @@ def like_a_place(phrase: str) -> bool:
     )
 
 
+def begins_like_a_place(phrase: str) -> bool:
+    """Whether some beginning of a phrase may be like a place: 云岭县 | 用电量."""
+    return _LIKE_A_PLACE.match(phrase) is not None
+
+
 @cache
 def _place_ends() -> frozenset[str]:
     """The last characters of the names of places."""

@@ -311,9 +311,8 @@ def _words_behind(text: str, quantity: Quantity, following: int) -> str:
 
     None are told behind a label's figure that only a blank parts from the next label: 占比:40% 女生人数:52.
     """
-    if text[max(0, quantity.start - _SHORT) : quantity.start].rstrip(" 　").endswith(_COLONS) and _NEXT_LABEL.match(
-        text, quantity.end
-    ):
+    label = _NEXT_LABEL.match(text, quantity.end)
+    if label and text[max(0, quantity.start - _SHORT) : quantity.start].rstrip(" 　").endswith(_COLONS):
         return ""
     right = _NOTE.split(text[quantity.end : max(quantity.end, following)], maxsplit=1)[0]
     close = _QUOTES.get(text[quantity.start - 1]) if quantity.start else None

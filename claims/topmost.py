@@ -13,7 +13,7 @@ _MOST = re.compile(
 
 def topmost(context: Context) -> Subject | None:
     """The people or bodies behind a percentage of them, with what they have most or least of as the measure."""
-    most = _MOST.fullmatch(context.left_text.strip())
+    most = _MOST.fullmatch(context.left_text.strip()) if "最" in context.left_text else None
     who = _who(context.right_text) if most else ""
     return Subject(who, most["most"], scope=context.named.place, rule="topmost") if most and who else None
 

@@ -134,7 +134,8 @@ def _common_end(names: Sequence[str]) -> str:
 
 def _outside(text: str, span: tuple[int, int], quantities: Sequence[Quantity], found: Sequence[Subject]) -> Subject:
     """The last subject of a sentence that is told of outside all brackets, with its unit; the last where none is."""
-    opening = _LAST_BRACKET.search(text, quantities[-1].end, span[1])
+    behind = text[quantities[-1].end : span[1]]
+    opening = _CLOSE.search(behind) and _LAST_BRACKET.search(behind)
     start = max(text.rfind(mark, span[0], quantities[-1].start) for mark in "（(") if opening else -1
     before = [at for at, quantity in enumerate(quantities) if quantity.end <= start]
     if not before or quantities[before[-1]].unit != quantities[-1].unit:
