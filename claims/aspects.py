@@ -20,10 +20,11 @@ _PROBES = frozenset(("下探", "上探"))
 _NEARED = frozenset(f"hedge:{word}" for word in ("逼近", "直逼", "跌破", "失守", "站上", "冲破", "衝破"))
 _FELL, _GREW, _SLOW = "下降", "增长", "慢"
 _GROWN = re.compile(
-    "的(?:同比|环比|正|高|较快|快速|稳定|平均|小幅|大幅|累计|累計|惊人|驚人|最大|最高)?"
+    "的(?:(?![升增涨漲跌降减減]幅|[增均时時]速)[^，,。；;、的0-9率值额額量数數位点點水占佔重例]){0,4}?"
     "(?:(?P<fall>下降|减少|減少|下滑|下跌|回落|负增长|負增長|降低|[跌降减減]幅)|增长|增長|上升|上涨|上漲|[升增涨漲]幅)"
     r"(?=[，,。；;、）)后後]|\Z)"
 )
+"""A change named behind its rate, however it is described, but none of a level or a rate: not 上年12%的 | 占比上升."""
 
 
 @cache

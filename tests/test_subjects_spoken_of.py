@@ -233,6 +233,8 @@ def test_a_weight_within_a_whole_is_of_what_was_told_before(text: str, told: lis
         ("住宅售價錄得5.4%的跌幅。", [("住宅售價", "-5.4")]),
         ("客流量有21%的下跌，门票收入有3%的升幅。", [("客流量", "-21"), ("门票收入", "3")]),
         ("猪肉价格有百分之十的降幅。", [("猪肉价格", "-10")]),
+        ("营业额录得6.3%的按年跌幅。", [("营业额", "-6.3")]),
+        ("游客较上月5.1%的增幅明显回落。", [("游客", "5.1")]),
     ],
 )
 def test_a_fall_that_is_named_behind_its_rates_lowers_them(text: str, told: list[tuple[str, str]]) -> None:
