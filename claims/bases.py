@@ -2,6 +2,7 @@
 
 import re
 
+from claims import limits
 from claims.contexts import FROM, Context, Subject
 from claims.model import PERCENT, PERSON, POINT
 from claims.nouns import only_places
@@ -30,16 +31,7 @@ _BASE_OF = re.compile(
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
-_UNDER_LIMIT = re.compile(
-    "[，,]?(?:均|都|也|仍|已|远|遠|略|稍)*[高低优][于於][^，,；;。、0-9]{0,6}?"
-    "(?P<limit>(?:控制|考核|标准|標準|预期|規定|规定)(?:指标|目标|指標|目標|限值|要求|值))(?:为|的)?"
-)
-"""What leads up to a limit that the level right before is under or over: ，低于省控制指标 | 0.35."""
 _NEAR = 2
-_TO_LIMIT = re.compile("[，,]?(?:均|都|也|仍|已|远|遠|控制|保持|稳定|维持)*(?:[^，,]?[于於在])?的?")
-_LIMIT = re.compile(
-    "的(?:控制|预期|預期|年度|省定|国家|规划)?(?:目标|目標|指标|指標|要求|标准|標準|限值|水平|红线|上限|下限|警戒线)"
-)
 
 
 def is_plan(whole: str) -> bool:
@@ -76,11 +68,9 @@ def of_plan(context: Context) -> str:
 
 def limit_of(context: Context) -> str:
     """What a limit is called that the level right before is under or over, where both are of one kind; else empty."""
-    last, words = context.last, context.left_text.strip()
-    if last is None or last.dimension is not context.quantity.dimension or ("于" not in words and "於" not in words):
-        return ""
-    found = _UNDER_LIMIT.fullmatch(words)
-    return found["limit"] if found else ""
+    last = context.last
+    alike = last is not None and last.dimension is context.quantity.dimension
+    return limits.called(context.left_text.strip()) if alike else ""
 
 
 def compares(words_before: str) -> bool:
@@ -100,8 +90,7 @@ def is_base(context: Context, previous: Subject) -> bool:
     own = context.named.noun and words_before[-1:] == "的" and words_before[0] not in _COMPARES
     if own and _ITS_OWN.fullmatch(words_before):
         return False
-    limit = not context.named.noun and context.right_text[:1] == "的" and _LIMIT.match(context.right_text)
-    if limit and _TO_LIMIT.fullmatch(words_before.strip()):
+    if not context.named.noun and limits.kept_to(words_before.strip(), context.right_text):
         return context.last is not None and context.last.dimension is context.quantity.dimension
     than = "于" in words_before or "於" in words_before
     level = than and context.quantity.dimension is not POINT and _LEVEL.search(words_before)

@@ -167,26 +167,6 @@ _LEVEL = frozenset("到至为為达達")
 _OCCUPIES = re.compile("[占佔](?:地(?![区區方])|用|有(?![效机關关色限毒害线線]))")
 _THAN = ("于", "於")
 _MAY_COMPARE = re.compile("[于於出]")
-_LIMITS = (
-    "、",
-    "限额",
-    "限額",
-    "限值",
-    "上限",
-    "下限",
-    "标准",
-    "標準",
-    "红线",
-    "門檻",
-    "门槛",
-    "警戒线",
-    "警戒線",
-    "目标",
-    "要求",
-    "控制指标",
-    "考核指标",
-)
-"""What a figure right behind is a level of, whatever it is said to lie below: 低于省核定的债务限额198.5亿元."""
 _SO_MANY = ("的天数", "的天數", "的人数", "的人數", "的户数", "的戶數", "的家数")
 """Counts of those told by a level: 空气质量好于二级的天数."""
 _WHICH = re.compile(
@@ -436,7 +416,8 @@ def _compared(text: str, *, points: bool) -> "re.Match[str] | None":
 
     A figure of percentage `points` is never the level: 低于控制目标0.6个百分点.
     """
-    if text.endswith((*_THAN, *_SO_MANY, "出")) or (not points and text.endswith(_LIMITS)):
+    limit = not points and (text.endswith("、") or lexicon.ending("limit", text))
+    if limit or text.endswith((*_THAN, *_SO_MANY, "出")):
         return None
     found = _against("[^，,；;。]{1,16}").search(text)
     return None if found and _WHICH.search(text, found.end("verb")) else found

@@ -11,6 +11,7 @@ from claims import lexicon
 from claims.additions import ADDED
 from claims.days import republican
 from claims.lexicon.firsts import firsts
+from claims.limits import led_to
 from claims.mention import Mention, Quantity
 from claims.model import ABOUT, CLAIM, COUNT, DATE, EXACT, STRUCTURE, Dimension, Hedge, Kind, record
 from claims.phrases import words
@@ -71,9 +72,6 @@ _LASTS_ON = re.compile("延|[缩縮]|提[高早前]|增加[至到]|使用|之?�
 _AHEAD = "提前"
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many", ADDED))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
-_TO_LIMIT = "[略远均也仍]?[高低优]于[^，,；;。、0-9]{0,8}(?:指标|目标|限值|标准)值?为?"
-"""What leads up to the limit that a level is under or over: 死亡率0.31，| 低于控制指标 | 0.40."""
-_IS_UNDER = re.compile(f"[,，]{_TO_LIMIT}[0-9]")
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
@@ -411,7 +409,7 @@ def _level_noun() -> "re.Pattern[str]":
         rf"|{noun}(?:[一-鿿]{{0,4}}最[高低大小优好差](?:的|者)?(?:的?[为是])?|[以由][^,，。；;0-9]{{2,8}}最?[高低大小优好差为])[^,，。；;0-9]{{2,10}}[,，]?[为达]?$"
         rf"|{noun}[^。；;\n0-9]{{0,12}}[，,]?(?:一度|曾|盘中|盤中|尾市|收市|其后|其後)*"
         rf"(?:[低高][见見]|[收新][报報]|[报報]|[触觸]及|[升跌]至)$|{noun}{moved}[0-9]+[.][0-9]+{_MOVES}$"
-        rf"|{noun}[0-9]+(?:[.][0-9]+)?[,，]{_TO_LIMIT}$"
+        rf"|{noun}[0-9]+(?:[.][0-9]+)?{led_to()}$"
         r"|(?<![A-Za-z0-9])(?:[xXχΧ][2²]|[χtTFZzrR]|OR|RR|HR)值?\s?[=＝]\s?-?$"
         rf"|(?<![A-Za-z])[Pp]值?\s?[=＝]?\s?$|(?<![A-Za-z]){symbol}(?:值为|值?(?:高达|达到|{_MOVES}))$|(?:pH|PH)(?:(?:年|月|平)均)?值?(?:为|在|约为)?$"
     )
@@ -442,9 +440,20 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return False
     if _is_labelled(text, quantity):
         return False
-    written = not _POINTS.isdisjoint(numeral) or _IS_UNDER.match(text, quantity.end) is not None
-    level = written and _level_noun().search(text, _reach(text, quantity.start), quantity.start)
-    return not level
+    reach = _reach(text, quantity.start)
+    written = not _POINTS.isdisjoint(numeral) or _beside_limit(text, quantity, reach)
+    return not (written and _level_noun().search(text, reach, quantity.start))
+
+
+@cache
+def _limit_then(follows: str) -> "re.Pattern[str]":
+    return re.compile(led_to() + follows)
+
+
+def _beside_limit(text: str, quantity: Quantity, reach: int) -> bool:
+    """Whether a number is a level with its limit right behind it, or that limit: 死亡率 | 0，低于控制指标 | 1."""
+    behind = _limit_then("[0-9]").match(text, quantity.end)
+    return behind is not None or _limit_then("$").search(text, reach, quantity.start) is not None
 
 
 def _is_labelled(text: str, quantity: Quantity) -> bool:
