@@ -24,8 +24,6 @@ _SO_MANY = frozenset("个個")
 _TIMES = frozenset("年月季天日")
 _MARKS = ("台阶", "臺階", "大关", "大關", "关口", "關口")
 """What is passed by what is told of, and is not told of itself."""
-_ROUND_SUM = re.compile("[“「]?[0-9一二三四五六七八九十]*[百千万萬亿億]+(?:[美欧日港]?元)?[”」]?")
-"""A sum whose multiples are passed: 连续跨越三个 | “百亿元”台阶."""
 _PASSES = re.compile(
     "(?P<noun>[^，,；;。：:、]{2,20}?)(?:(?:连续|連續|先后|接连|连|再|又|已|也|将|成功|实现)*"
     "(?:跨越|跨上|迈上|邁上|突破|登上|站上|跃上|躍上|越过|上))了?(?:过)?$"
@@ -44,7 +42,7 @@ def spoken_of(context: Context) -> Subject | None:
     aside = None
     for at in range(context.at - 1, -1, -1):
         subject = context.told[at]
-        if (subject.subject or "").endswith(_MARKS) or _ROUND_SUM.fullmatch(subject.subject or ""):
+        if (subject.subject or "").endswith(_MARKS):
             if passed := _passed(context, at):
                 return passed
             continue

@@ -112,8 +112,11 @@ _OF_PEOPLE = re.compile("的[一-鿿]{1,4}?(?:问题|困难|需求)")
 _THEY_ARE = re.compile("(?:同名(?:同姓)?|同姓|重名|获奖|獲獎|及格|缺考|落榜)(?=[,，。；;、]|$)")
 """What people are or got, with no noun behind it: 新生有25人 | 同名."""
 _OF_A_LEVEL = ("重点", "重點", "重大")
-_PASSED_MARKS = re.compile("[十百千万萬亿億]{1,3}(?:美?元)?[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口)")
-"""Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶."""
+_PASSED_MARKS = re.compile(
+    "[“「]?(?P<sum>[0-9]*[十百千万萬亿億]{1,3}(?:[美欧日港]?元)?)[”」]?"
+    "(?P<mark>[级級]?[新大]?(?:台阶|臺階|大关|大關|关口|關口))"
+)
+"""Marks that were passed, where they are counted: 连跨3个 | 千亿元台阶, 跨过两个 | “百亿元”台阶."""
 _SET_OUT = re.compile("(?P<what>[车車船])(?=上[^面的，,、有坐载])")
 _VEHICLES = frozenset(("辆", "輛", "辆次", "艘"))
 """What is counted where it sets out: 300辆 | 车上路."""
@@ -185,7 +188,7 @@ def _of_its_kind(context: Context) -> str:
     """What the grade stands before (5.6级 | 地震), marks that are counted, vehicles, what is levied at the rate."""
     quantity, text = context.quantity, context.right_text
     if quantity.dimension in COUNTED and (marks := _PASSED_MARKS.match(text)):
-        return marks.group()
+        return marks["sum"] + marks["mark"]
     if quantity.unit in _GRADES:
         return lexicon.beginning("graded", text)
     if vehicle := _SET_OUT.match(text) if quantity.unit in _VEHICLES else None:
