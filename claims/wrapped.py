@@ -27,9 +27,11 @@ _BEGINS = re.compile(
 )
 _IN_NAME = re.compile(r"\n(?:[ 　\r]*\n){0,2}[ ]*(?=[值率额](?:增[长加]|下降|上升|提高|达|为|约|[0-9]))")
 _OPEN_NAME = re.compile(
-    r"[。，；,;:：][^\n。；;:：|｜]{2,28}?"
-    r"(?:(?:存款|贷款|储蓄|资金|债务|税收|财政)(?P<half>)|余额|总额|总收入|增加值|总产值|零售额)[ ]*"
-    r"\n(?:[ 　\r]*\n){0,2}[ ]*(?(half)(?:余额|总额|收入|支出))[0-9][0-9,.]*[万亿]?(?:元|美元)[，,。；;]"
+    r"(?:\A|[。，；,;:：])[^\n。；;:：|｜]{2,28}?"
+    r"(?:(?P<half>存款|贷款|储蓄|资金|债务|税收|财政|保费|保险|营业|销售|经营|投资|进出口|进口|出口|零售|支出)"
+    r"|余额|总额|总收入|增加值|总产值|零售额)[ ]*"
+    r"(?P<break>\n(?:[ 　\r]*\n){0,2}[ ]*)(?(half)(?:余额|总额|总值|总量|收入|支出))(?:[为達达约](?:[到至])?|约为)?"
+    r"[0-9][0-9,.]*[万亿]?(?:元|美元)[，,。；;]"
 )
 """The name of an amount of money, or half of it, at the end of a line and its level on the next: 存款 | 余额9亿元."""
 _BETWEEN_COLUMNS = re.compile(r"[|｜\t 　]")
@@ -51,9 +53,7 @@ def _trimmed(text: str, end: int, start: int) -> tuple[int, int]:
 def _within_words(text: str) -> Iterator[tuple[int, int]]:
     """The breaks in the name of an indicator, whatever the width: 生产总 | 值增长5%."""
     yield from (match.span() for match in _IN_NAME.finditer(text) if "一" <= text[match.start() - 1] <= "鿿")
-    for match in _OPEN_NAME.finditer(text):
-        end = text.index("\n", match.start())
-        yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip("\n\r 　"))
+    yield from (match.span("break") for match in _OPEN_NAME.finditer(text))
 
 
 def _of_lines(text: str) -> Iterator[tuple[int, int]]:

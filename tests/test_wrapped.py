@@ -138,6 +138,19 @@ def test_the_name_of_an_amount_goes_on_in_the_next_paragraph():
     assert all(text[c.start : c.end] == c.text for c in claims)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("年末各项贷款\n余额为61.5亿元，增长4%。", "各项贷款余额"),
+        ("全年保费\n\n收入达2.3亿元，增长4%。", "保费收入"),
+        ("外贸增长较快。全年进出口\n总额约17亿美元，增长4%。", "进出口总额"),
+        ("外贸增长较快。全年进出口总额\n约17亿美元，增长4%。", "进出口总额"),
+    ],
+)
+def test_an_amount_may_be_named_on_the_first_line_and_tied_to_its_level_by_a_verb(text, told):
+    assert [claim.subject for claim in extract(text)][-2:] == [told, told]
+
+
 def test_what_begins_a_line_with_a_number_or_a_date_goes_on_nothing():
     text = "主要任务是，稳定税收\n\n2. 收入12亿元，增长3%。\n民间投资平稳，实现增加值\n\n2020年12亿元，增长3%。"
     assert "\n\n2. 收入" in condense(text).text
