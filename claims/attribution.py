@@ -26,7 +26,6 @@ _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数�
 _PRICES = ("价格", "價格", "成本", "油价", "煤价", "金价")
 _NO_WHOLE = ("", "比")
 _SHORT, _PLAN_OF = 2, 5
-_EACH = re.compile("[均都]")
 _YIELD, _PER_AREA, _EACH_AREA = "产量", ("单产", "亩产"), re.compile("每(?:亩|公顷)产量")
 """What a field yields by its size, told again as such: 小麦单产400公斤/亩，每亩产量 | 增加3公斤."""
 _ADDS = frozenset(("新增", "新添"))
@@ -247,8 +246,6 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
-        if left.change in listed("change-rate") and noun in CITIES and _EACH.search(context.left_text):
-            return replace(found, subject=left.change, measure=left.change, rule="carried")
         again = subject.endswith(noun) or subject.startswith(noun)
         of = "" if again or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
