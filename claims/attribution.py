@@ -26,6 +26,7 @@ _BY_NUMBER = frozenset(("个数", "个數", "件数", "户数", "家数", "数�
 _PRICES = ("价格", "價格", "成本", "油价", "煤价", "金价")
 _NO_WHOLE = ("", "比")
 _SHORT, _PLAN_OF = 2, 5
+_EACH = re.compile("[均都]")
 _YIELD, _PER_AREA, _EACH_AREA = "产量", ("单产", "亩产"), re.compile("每(?:亩|公顷)产量")
 """What a field yields by its size, told again as such: 小麦单产400公斤/亩，每亩产量 | 增加3公斤."""
 _ADDS = frozenset(("新增", "新添"))
@@ -246,6 +247,8 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if last and touching and not listed_on and context.left_text.strip(_BLANKS).startswith(noun):
         if noun == subject and context.quantity.dimension is PERCENT and not left.change:
             return replace(found, subject=noun, measure="占比", rule="carried")
+        if left.change in listed("change-rate") and noun in CITIES and _EACH.search(context.left_text):
+            return _each_grew(context, f"{context.text[last.start : last.end]}{noun}", found)
         again = subject.endswith(noun) or subject.startswith(noun)
         of = "" if again or noun in listed("place-noun") else subject
         return replace(found, subject=f"{of}{context.text[last.start : last.end]}{noun}", rule="modified")
@@ -272,6 +275,17 @@ def _joined(context: Context, noun: str, found: Subject, previous: Subject) -> S
     if left.change and (head := heads.chain_head(noun, previous)):
         return replace(found, subject=noun + head, rule="head carried")
     return None
+
+
+def _each_grew(context: Context, places: str, found: Subject) -> Subject:
+    """What grew by more or less than a rate in all of so many places: 手机销量下降6%，| 6个国家降幅均超过10%.
+
+    It is the change itself where nothing was said to change before.
+    """
+    grew = next((each for each in reversed(context.told) if each.measure == "增长率" and each.subject), None)
+    if grew is None:
+        return replace(found, subject=context.left.change, rule="carried")
+    return replace(found, subject=grew.subject, scope=places, rule="carried")
 
 
 def _its_share(context: Context, noun: str) -> str:
