@@ -29,8 +29,6 @@ _VILLAGES, _CLASSES, _IN_ALL = (
     "共已",
 )
 _EACH, _WHEN, _OF = "每", "时", "的"
-WORK_FOUND = frozenset(("就业", "再就业", "就業", "再就業", "转移就业", "创业"))
-"""What those who found work did, which is told of them by this name: 失业人员实现 | 再就业."""
 _SHORT, _LONGEST = 2, 60
 
 
@@ -53,7 +51,7 @@ def done(phrase: str) -> Done | None:
         if tag in _ACTS:
             acting = _acting(tokens[:at], act=tag) or (word in listed("grows") and _grow(tokens[:at], tokens[at + 1 :]))
             does = len(word) >= _SHORT and acting and word not in listed("auxiliary")
-            if does and (thing := _thing(tokens[at + 1 :])) and thing not in WORK_FOUND:
+            if does and (thing := _thing(tokens[at + 1 :])) and thing not in listed("work-found"):
                 return Done(thing, word, _who(tokens[:at]))
         if tag not in _INSIDE:
             return None

@@ -37,11 +37,9 @@ _PLACES_OF_WORK = re.compile(
 )
 """Those that do or reach something, beside bodies: 支线机场, 保税区."""
 _REACHED = frozenset(("完成", "实现", "實現"))
-_SHORT, _FAR = 2, 120
-
-
 _FIRMS, _FIRM = "家", ("公司", "企业", "企業")
 """What firms are counted in, and how their kinds are called: 房地产公司 | 80家."""
+_SHORT, _FAR = 2, 120
 
 
 def told_of_another(context: Context, noun: str, previous: Subject | None, before: Subject | None) -> Subject | None:

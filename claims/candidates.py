@@ -8,7 +8,7 @@ from functools import cache
 
 from claims import lexicon
 from claims.lexicon.firsts import alternatives, any_character, firsts
-from claims.numerals import ARABIC_NUMERAL, HAN_NUMERAL, PLACED
+from claims.numerals import ARABIC_NUMERAL, DIGIT_BY_DIGIT, HAN, HAN_NUMERAL, MAGNITUDES, PLACED, SOME
 
 _NUMBER_WORDS = "多少人总總件户戶倍指岁歲次参係系分函整单双负正基变常实个位字号代级无过款点届印"
 _HALVED = (
@@ -50,7 +50,7 @@ FORMS = {
     rf"(?!100(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?![0-9.:：∶︰])|{_TO_ONE}|{_TO_TENTHS}|{_IN_WORDS}",
     "row": r"(?<=[为是至到由从])[0-9]+\.[0-9]+(?:、[0-9]+(?:\.[0-9]+)?){2,9}(?![0-9.%％万亿])",
     "part": rf"[百千万萬佰仟]{_BLANK}分{_BLANK}之{_BLANK}"
-    "(?:负|負|-)?(?=[0-9０-９.．点點零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌]"
+    f"(?:负|負|-)?(?=[0-9０-９.．点點{HAN}{MAGNITUDES}]"
     "|[几幾数數][十百千万亿])"
     "|百分[二三四五六七八九]十[一二三四五六七八九]?(?![名个人元点家户])",
     "hundred": "百分百",
@@ -70,13 +70,11 @@ FORMS = {
     "digits": r"[一两兩二三四五六双雙]位[数數](?!字)",
     "pair": r"[俩倆](?=礼拜|禮拜|星期|小时|月(?!份)|钟头)",
 }
-_HINT = re.compile(
-    "[0-9０-９零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌幺俩倆几幾数數半翻飜倍折若腰把①-⑳㈠-㈩⑴-⒇]"
-)
+_HINT = re.compile(f"[0-9０-９{HAN}{MAGNITUDES}幺俩倆{SOME}半翻飜倍折若腰把①-⑳㈠-㈩⑴-⒇]")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_HAN = frozenset("零〇○Ｏ一二三四五六七八九十百千万萬亿億兆两兩壹贰叁肆伍陆柒捌玖貳參叄陸拾佰仟廿卅卌幺俩倆几幾数數")
+_HAN = frozenset(f"{HAN}{MAGNITUDES}幺俩倆{SOME}")
 _PLACED = re.compile(f"(?P<number>{PLACED})")
-_DIGIT_BY_DIGIT = frozenset("零〇○Ｏ一二三四五六七八九")
+_DIGIT_BY_DIGIT = frozenset(DIGIT_BY_DIGIT)
 _FEW = 4
 _REACH = 4
 

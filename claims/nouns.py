@@ -22,10 +22,6 @@ _QUALITIES = frozenset({"a", "b"})
 _NOUNS = frozenset({"n", "vn", "nz", "nt"})
 _LOCATES = ("于", "於", "自")
 _ADDED = frozenset("额費费单單")
-_WORKERS = re.compile(
-    "(?:人[员員口]|[劳勞][动動]?力|毕业生|畢業生|大学生|农民工|农民|妇女|青年|残疾人|退役军人|群体|群體|者|户)$"
-)
-"""Those who found work, which is told of them: 失业人员 | 实现再就业."""
 _JOINS = frozenset("和与及與")
 """What joins verbs, or places to a pair: 新建 | 和 | 加固, 韩国 | 及 | 日本."""
 _MATTERS = frozenset(("事项", "项目", "权限", "业务", "手续", "职能", "活动", "工作", "服务"))
@@ -252,8 +248,8 @@ def _governed(phrase: str) -> tuple[str, str | None]:
 
 def _belongs(noun: str, before: str) -> bool:
     """Whether what was reached is told of those before its verb: an aspect of a thing, or work that people found."""
-    works = noun in agents.WORK_FOUND and _WORKERS.search(before) is not None
-    return works or is_aspect(noun) or noun[-1:] in _ADDED
+    works = noun in listed("work-found") and lexicon.ending("who-works", before)
+    return bool(works) or is_aspect(noun) or noun[-1:] in _ADDED
 
 
 def _beside(tokens: Sequence[tuple[str, str]], at: int, length: int, rest: str) -> str:

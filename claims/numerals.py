@@ -16,6 +16,10 @@ DIGIT = {
     for characters in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "○幺貳參肆伍陸柒捌玖")
     for value, character in enumerate(characters)
 } | {"Ｏ": 0, "叄": 3, "两": 2, "兩": 2, "俩": 2, "倆": 2, "仨": 3}
+NOUGHTS = "零〇○Ｏ"
+LETTERS_FOR_NOUGHTS = "OoΟ"
+"""What stands for a nought in a year alone: 二OO六年."""
+DIGIT_BY_DIGIT = f"{NOUGHTS}一二三四五六七八九"
 TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "卌": 40}
 PLACE = {**TENS, "百": 100, "千": 1000, "佰": 100, "仟": 1000}
 MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
@@ -28,11 +32,12 @@ OVER = "多余餘来來"
 _PEOPLE = frozenset("人名戶")
 _TRADITIONAL = frozenset("萬億")
 
-_HAN = "零〇○Ｏ一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
+HAN = f"{NOUGHTS}一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖貳參叄陸"
 _PLACES = "十百千拾佰仟廿卅卌"
 _MYRIADS = "万亿萬億兆"
-_MAGNITUDES = f"[{_PLACES}{_MYRIADS}]"
-_RUN = f"[{_HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
+MAGNITUDES = f"{_PLACES}{_MYRIADS}"
+_MAGNITUDES = f"[{MAGNITUDES}]"
+_RUN = f"[{HAN}幺{_PLACES}{_MYRIADS}{SOME}]"
 _GAP = "[ 　]{1,2}"
 _PERCENT = "%％﹪℅"
 _METRIC = "(?:公[顷頃里尺分斤噸吨厘]|[斤亩畝里尺米担]|平方|立方|毫米|厘米|[吨噸](?![位级]))"
@@ -45,7 +50,7 @@ ARABIC = (
     r"|[0-9]{1,5} [.．][0-9]+(?=[万亿萬億%％])"
     r"|[0-9０-９]+(?:[.．﹒][0-9０-９]+|[·‧・•∙][0-9０-９]+(?=[十百千万亿萬億%％元吨个倍]))?"
 )
-_POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{_HAN}]+)(?={_COUNTED})"
+_POINTED = rf"0[点點][0-9]+|[0-9０-９]+[点點](?:[0-9]+|[{HAN}]+)(?={_COUNTED})"
 _FRACTION = r"(?<![^\s(（\-－−+<>=≥≤~])[.．][0-9０-９]+"
 _BROKEN = r"[0-9]{1,5}[.．] [0-9]{1,2}(?![0-9])"
 _BROKEN_UNIT = rf"[{_PERCENT}万亿萬億]|[ ]?(?:千?公[顷頃]|千瓦|[百千]万)"
@@ -55,12 +60,10 @@ _POWER = (
     r"|[eE][-+－]?[0-9０-９]{1,2}(?![0-9A-Za-z])|\^[-+]{0,2}[0-9]{1,2}(?![0-9.])"
 )
 _PARTED = (
-    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.．][0-9]+)?|[0-9０-９]+(?:[.．][0-9]+)?|[{_HAN}])"
+    rf"(?:(?:{_GAP})?[零〇]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:[.．][0-9]+)?|[0-9０-９]+(?:[.．][0-9]+)?|[{HAN}])"
     rf"(?:{_GAP})?{_MAGNITUDES}+)"
 )
-_IN_THREES = (
-    "[一二三四五六七八九][零〇○一二三四五六七八九]{0,2}(?:、[零〇○一二三四五六七八九]{3}){1,3}(?=[人名户戶件票元])"
-)
+_IN_THREES = f"[一二三四五六七八九][{DIGIT_BY_DIGIT}]{{0,2}}(?:、[{DIGIT_BY_DIGIT}]{{3}}){{1,3}}(?=[人名户戶件票元])"
 ARABIC_NUMERAL = (
     rf"(?:{_POINTED}|(?:{_LED_BROKEN}|{ARABIC}|{_FRACTION})"
     rf"(?:{_POWER}|(?:[ ]?[kKwMG]|W(?![·•]|/[A-Za-z]))(?![A-Za-z0-9])"
@@ -68,26 +71,26 @@ ARABIC_NUMERAL = (
     rf"[十百千佰仟{_MYRIADS}]+{_PARTED}{{0,5}}"
     rf"(?:(?<=[ 　][{_MYRIADS}])[ ](?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?=[ ]?[人名戶户元家])"
     rf"|(?<=[万萬])[0-9]{{4}}[.．][0-9]{{1,2}}(?![0-9])"
-    rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{_HAN}](?!{_MAGNITUDES}))?)?)"
+    rf"|[零〇]?[0-9０-９]{{1,4}}(?![0-9０-９.．,，])|[0-9],[0-9]{{3}}(?![0-9]|,[0-9])|[零〇][{HAN}](?!{_MAGNITUDES}))?)?)"
 )
 HAN_NUMERAL = (
-    rf"(?:{_IN_THREES}|(?!零[下上部件售食星散碎]|[陆陸](?:[一二三四五六七八九]|百分[之点點]))(?:[{SOME}俩倆](?=[{_PLACES}]))?[{_HAN}{_PLACES}]{_RUN}*"
-    rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{_HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
-    rf"(?:[ 　]?[点點][ 　]?[{_HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
-    rf"|(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{_HAN}])[{_DOTS}][{_HAN}]+(?={_METRIC})"
-    rf"|(?<=[^\s][{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=[倍元]|成(?![员為为立])|[个個]百分[点點])))?"
+    rf"(?:{_IN_THREES}|(?!零[下上部件售食星散碎]|[陆陸](?:[一二三四五六七八九]|百分[之点點]))(?:[{SOME}俩倆](?=[{_PLACES}]))?[{HAN}{_PLACES}]{_RUN}*"
+    rf"(?:(?:(?<={_MAGNITUDES}){_GAP}(?=[{HAN}{SOME}])|{_GAP}(?={_MAGNITUDES})){_RUN}+){{0,9}}"
+    rf"(?:[ 　]?[点點][ 　]?[{HAN}]+(?!十)[百千{_MYRIADS}]*|[点點][0-9]+(?={_COUNTED})|(?<=[零百千])[点點][0-9]+"
+    rf"|(?<=[{HAN}{_PLACES}])[{_DOTS}][{HAN}]+(?=[{_PERCENT}‰])|(?<=[一-鿿][{HAN}])[{_DOTS}][{HAN}]+(?={_METRIC})"
+    rf"|(?<=[^\s][{HAN}{_PLACES}])[{_DOTS}][{HAN}]+(?:[百千]?[{_MYRIADS}]+|(?=[倍元]|成(?![员為为立])|[个個]百分[点點])))?"
     rf"(?:[ 　]?[{OVER}][ 　]?(?=[{_MYRIADS}])[{_MYRIADS}]+)?"
-    rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{_HAN}]{{2,}}"
-    rf"|(?<=[是为達达到至约])[点點](?=[{_HAN}]?[零〇])[{_HAN}]{{2,}}"
+    rf"|[{SOME}][{_PLACES}{_MYRIADS}]+|幺[幺{HAN}]{{2,}}"
+    rf"|(?<=[是为達达到至约])[点點](?=[{HAN}]?[零〇])[{HAN}]{{2,}}"
     rf"|[百千{_MYRIADS}]{{1,6}}(?=[余餘多]|把[个個块塊斤人元年亩里吨户戶])|[{_MYRIADS}]{{1,2}}(?=[元美港欧人名家户个只头亩吨斤米立千公平])"
     rf"|(?:(?<=[过過超逾破])|(?<=[过過破]了))[{_MYRIADS}]{{1,2}})"
 )
 NUMERAL = rf"(?:{ARABIC_NUMERAL}|{HAN_NUMERAL})"
-POINTED = f"(?<=[{_HAN}{_PLACES}])[{_DOTS}][{_HAN}]+(?![{_HAN}{_PLACES}{_MYRIADS}是、])"
+POINTED = f"(?<=[{HAN}{_PLACES}])[{_DOTS}][{HAN}]+(?![{HAN}{_PLACES}{_MYRIADS}是、])"
 """The decimals of a percentage in words behind a point that is no word: 百分之十二 | ・三."""
 _NUMERALS = re.compile(NUMERAL)
 _TOKEN = re.compile(
-    rf"(?P<literal>{_BROKEN}|{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{_HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
+    rf"(?P<literal>{_BROKEN}|{ARABIC}|[.．][0-9０-９]+)|(?P<digit>[{HAN}{SOME}俩倆幺])|(?P<magnitude>{_MAGNITUDES})|(?P<over>[{OVER}])"
 )
 _PLAIN = re.compile(r"([0-9]+)(?:\.([0-9]+))?([万亿]{0,2})")
 _RAISED = re.compile(
@@ -112,21 +115,20 @@ _FRACTIONS = tuple(_ONE.scaleb(-n) for n in range(_FINEST))
 _EXPONENTS = {"": 0, "万": 4, "亿": 8, "万万": 8, "万亿": 12, "亿万": 12, "亿亿": 16}
 _Token = tuple[Decimal, Decimal] | int
 _ZERO = 0
-_FURTHER = re.compile(f"[ 　]{{1,2}}[{_HAN}]")
-_DIGIT_BY_DIGIT = "零〇○Ｏ一二三四五六七八九"
+_FURTHER = re.compile(f"[ 　]{{1,2}}[{HAN}]")
 _SPELT = re.compile(
-    f"(?:[{_HAN}]+[零〇][{_HAN}]*{_MAGNITUDES}+)+|(?:[{_DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{_DIGIT_BY_DIGIT}]{{4}}|(?:[{_DIGIT_BY_DIGIT}][千百十])+[{_DIGIT_BY_DIGIT}]?)?"
+    f"(?:[{HAN}]+[零〇][{HAN}]*{_MAGNITUDES}+)+|(?:[{DIGIT_BY_DIGIT}]+[{_MYRIADS}]+)+(?:[{DIGIT_BY_DIGIT}]{{4}}|(?:[{DIGIT_BY_DIGIT}][千百十])+[{DIGIT_BY_DIGIT}]?)?"
 )
-_THREE = re.compile(f"[{_DIGIT_BY_DIGIT}]{{3}}")
+_THREE = re.compile(f"[{DIGIT_BY_DIGIT}]{{3}}")
 PLACED = (
-    f"(?=[{_DIGIT_BY_DIGIT}]{{2,8}}(?:{_POINT}[{_DIGIT_BY_DIGIT}]{{1,8}})?(?:[{_MYRIADS}](?![岁歲])|[{_PERCENT}]))"
+    f"(?=[{DIGIT_BY_DIGIT}]{{2,8}}(?:{_POINT}[{DIGIT_BY_DIGIT}]{{1,8}})?(?:[{_MYRIADS}](?![岁歲])|[{_PERCENT}]))"
     f"{HAN_NUMERAL}"
 )
 """A numeral written digit by digit before a myriad, which may begin like a name: 五四二點五億, 八一二萬."""
 _NO_PLACE = re.compile(f"[{_MYRIADS}].(?!{_METRIC}|[瓦伏克米卡斤元美港欧日])")
 """A place behind 万 or 亿 that belongs to no unit, so that a word begins with it: 8亿百姓, 3亿千家万户."""
 _RISING = re.compile(
-    f"(?<=[{_HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{_HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
+    f"(?<=[{HAN}{SOME}][十拾])[十百千拾佰仟]|(?<=[{HAN}{SOME}][百佰])[百千佰仟]|(?<=[零〇])[百千{_MYRIADS}](?=分之)"
 )
 
 

@@ -12,11 +12,13 @@ from claims.changes import BECAME
 from claims.days import UNKNOWN, Days, Frame, day_of, moved, number_of, republican, resolve, words_of, year_named
 from claims.lexicon.firsts import Scan
 from claims.model import record
+from claims.numerals import LETTERS_FOR_NOUGHTS, NOUGHTS
 
+_NOUGHTS = NOUGHTS + LETTERS_FOR_NOUGHTS
 _D = "[0-9０-９]"
 YEAR = (
     rf"(?:(?:1[89]|20|２０|１[８９]){_D}{{2}}"
-    r"|[一二][〇○零ＯOoΟ0九八][〇○零ＯOoΟ0-9一二三四五六七八九]{2})"
+    rf"|[一二][{_NOUGHTS}0九八][{_NOUGHTS}0-9一二三四五六七八九]{{2}})"
 )
 MONTH = r"(?:1[0-2]|0?[1-9]|１[０-２]|[１-９]|十[一二]?|[一二三四五六七八九])"
 _DAY = (
@@ -27,7 +29,7 @@ PLAN = r"(?P<plan>[“\"「]?(?:[一二三四六七八九]|十[一二三四五�
 _COUNT = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十两兩]{1,3})"
 _REPUBLICAN = "1[0-3][0-9](?=年)"
 _TO = r"\s?[-—–－~～至到]\s?"
-_NUMERAL = "0-9０-９〇○零ＯOoΟ一二三四五六七八九十"
+_NUMERAL = f"0-9０-９{_NOUGHTS}一二三四五六七八九十"
 _OPENS, _GOES_ON = "近过過这這最前头頭首第民目上下本两兩“", f"{_NUMERAL}年去近两兩半国國前世"
 _TABLES = ("relative", "season", "holiday", "day", "month", "era", "stage")
 _NEXT_DAY = re.compile(rf"\s?[、和与及]\s?(?P<day>{_DAY})[日号](?![楼线馆院店站])")

@@ -47,6 +47,8 @@ _FIRST_FEW = re.compile(
     "(?:依次|依序|分别|分別)?(?:为|為|是|有)(?P<where>[^，,；;。、]{2,8})"
 )
 """What opens a ranking by places: 来澳旅客前三名为 | 日本."""
+_CAME = re.compile("[访訪赴来來到入离離抵出][一-鿿]{1,2}")
+"""What travellers did: 访港, 赴台, 出境."""
 _QUOTES = {"“": "”", "「": "」", "『": "』"}
 _CHANGES = frozenset(("增减额", "增长率"))
 _ONE_OF = re.compile("[1一](?:元(?=人民[币幣]))?(?P<currency>人民[币幣]|[一-鿿]{0,4}[元币幣镑鎊铢銖盾布比朗])")
@@ -301,8 +303,6 @@ def _said_before(
     return _of_the_theme(naming, theme) if theme else (None, naming)
 
 
-_CAME = re.compile("[访訪赴来來到入离離抵出][一-鿿]{1,2}")
-"""What travellers did: 访港, 赴台, 出境."""
 _COLONS = (":", "：")
 _NEXT_LABEL = re.compile(r"[ 　]+[^,，。;；、:：\n]{1,16}[:：]")
 

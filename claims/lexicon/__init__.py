@@ -13,10 +13,11 @@ from typing import Any
 
 from claims.errors import LexiconError
 from claims.model import Dimension, Hedge, Kind
+from claims.numerals import DIGIT_BY_DIGIT, LETTERS_FOR_NOUGHTS, NOUGHTS
 
 _ARABIC_DIGIT = "[0-9０-９]"
-_HAN_DIGIT = "[〇○零Ｏ一二三四五六七八九十百千两兩廿卅]"
-_NOUGHTS = "〇○零ＯOoΟ"
+_HAN_DIGIT = f"[{DIGIT_BY_DIGIT}十百千两兩廿卅]"
+_NOUGHTS = NOUGHTS + LETTERS_FOR_NOUGHTS
 _YEAR = (
     "(?:(?:1[6-9]|20)[0-9]{2}|[１２][0-9０-９]{3}"
     f"|[一二][{_NOUGHTS}0九八七六][{_NOUGHTS}0-9０-９一二三四五六七八九]{{2}})"
