@@ -265,6 +265,7 @@ def _measured_right(context: Context, noun: str) -> str:
             taken in listed("change") and taken not in listed("change-rate")
         ):
             return ""
+        taken = _doers(taken, _is_doer) if quantity.dimension is PERCENT else taken
         return new + taken if taken else ""
     if noun and text.startswith(_BANDED) and lexicon.ending("topic-head", noun):
         return ""

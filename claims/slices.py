@@ -25,6 +25,7 @@ from claims.model import CLAIM, DATE, MULTIPLE, STRUCTURE, USUAL, Claim, Kind, M
 from claims.periods import UNTOLD, Period, both_ends, period_at, periods
 from claims.preambles import headed, names_nothing, told_before
 from claims.quantities import Quantity, mentions
+from claims.rows_of_places import RowOfPlaces
 from claims.rows_of_times import joined_to, times_of_row
 from claims.scopes import Mark, marks
 from claims.sentences import sentences
@@ -289,6 +290,7 @@ def _subjects(
     found: list[tuple[list[Subject], list[tuple[str | None, str]]]] = []
     before: tuple[Sentence, list[Subject]] | None = None
     aside: Subject | None = None
+    row = RowOfPlaces()
     runs = [led(text, one.span, one.counted, one.dates) for one in stated]
     naming = [[(run, named(run.left.phrase)) for run in within] for within in runs]
     for one, within in zip(stated, naming, strict=True):
@@ -299,13 +301,20 @@ def _subjects(
             those = [each.of_unit(unit) for each, unit in zip(those, units, strict=True)]
         since = before[0].span[1] if before else 0
         headed_by = headed(one.above) if one.above and names_nothing(within[0][1]) else None
-        carried = told_before(text, since, one.span[0], within[0], one.counted[0]) or headed_by or carried
+        first = within[0][1], one.counted[0]
+        carried = (
+            told_before(text, since, one.span[0], within[0], first[1])
+            or headed_by
+            or row.of(text, one.span[0], *first)
+            or carried
+        )
         among = parts(text, *one.span)
         subjects = subjects_of(
             text, one.span, one.counted, one.kinds, one.dates, within, carried, among, one.era, those
         )
         if any(ADDED in quantity.rules for quantity in one.counted):
             subjects = in_sums(text, one.span[0], one.counted, subjects, _figures(stated, found))
+        row.read(*first, subjects[0])
         before = one, subjects
         own = own_scopes(text, one.span, one.named, one.counted, subjects)
         if subjects[-1].rule != "era":

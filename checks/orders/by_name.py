@@ -19,7 +19,7 @@ from checks.lexicon import pattern
 from checks.orders.uppers import Upper, called, uppers
 from checks.page import Figure, Page, clause
 from checks.parts.contained import Standing, apart, of_one_place, timed
-from checks.parts.hierarchy import of_one_kind
+from checks.parts.hierarchy import is_taken_in, of_one_kind
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED, repairs
@@ -169,6 +169,7 @@ def _of_one(low: Figure, high: Figure, *, defined: bool, aside: bool) -> bool:
     beside = one.sentence_start == other.sentence_start or (low.scope == high.scope != "")
     same = same and (beside or one.dimension is not Dimension.COUNT or (defined and of_one_place(low, high)))
     same = same and not pattern("order.toml", "all but").search(clause(high.before))
+    same = same and (one.sentence_start == other.sentence_start or not is_taken_in(high) or is_taken_in(low))
     same = same and (_is_of_each(high) or not _is_of_each(low)) and of_one_kind(low, high)
     return same and len(starts) == 1 and timed(low, high) is not Standing.APART
 

@@ -16,7 +16,7 @@ from checks.figures.successive import months_of
 from checks.figures.topics import KEPT, names, topic
 from checks.lexicon import compiled, expanded, matching, pattern
 from checks.page import Figure, Line, clause, in_table
-from checks.parts.hierarchy import is_new
+from checks.parts.hierarchy import is_new, is_taken_in
 from checks.parts.parts_within import Pair, fits_within
 from checks.relation import Interval
 from claims.model import Status
@@ -63,7 +63,8 @@ def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> 
     of_other_budgets = pattern("order.toml", "of other budgets").search(part.lead)
     if of_a_share or of_other_budgets or (part.claim.cumulative and not whole.claim.cumulative):
         return False
-    if (named.times == 1 and is_new(whole) and not is_new(part)) or _is_of_its_own(whole, part):
+    over_a_time = any(so(whole) and not so(part) for so in (is_new, is_taken_in))
+    if (named.times == 1 and over_a_time) or _is_of_its_own(whole, part):
         return False
     far = Interval.of(part.claim).lower > named.times * Interval.of(whole.claim).upper
     if named.plain:

@@ -14,7 +14,7 @@ from checks.figures.topics import ends_in, names, topic
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from claims.indicators import normalise
-from claims.model import Claim, Hedge, Status
+from claims.model import Claim, Dimension, Hedge, Status
 
 MOST = 60
 SHORTEST_NAME = 2
@@ -149,6 +149,12 @@ def is_new(figure: Figure) -> bool:
     """Whether a figure is what a time added: 新增确诊病例6例, 新增报告本土确诊病例110例."""
     told = figure.claim.measure == NEW or pattern("hierarchy.toml", "newly reported").search(clause(figure.before))
     return bool(told) and not figure.claim.cumulative
+
+
+def is_taken_in(figure: Figure) -> bool:
+    """Whether people are counted as they were taken in over a time, and not all there are: 安置就业人员2万人."""
+    people = figure.claim.dimension is Dimension.PERSON
+    return people and pattern("hierarchy.toml", "taken in").search(clause(figure.before)) is not None
 
 
 def is_there_now(figure: Figure) -> bool:
