@@ -86,6 +86,7 @@ from checks.orders.rows_of_increases import rows_of_increases
 from checks.orders.rows_of_outcomes import rows_of_outcomes
 from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
+from checks.orders.shares_among import shares_among
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.singled_out import singled_out
 from checks.orders.some_of_them import some_of_them
@@ -201,7 +202,7 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*among_in_brackets(line), *beside_a_base(line))
     yield from (*among_within_brackets(line), *bodies_within(line), *marks_passed(line), *staff_within(line))
     yield from (*highest_and_lowest(line), *singled_out(line), *merged(line))
-    yield from (*kept_within(line), *kinds_in_records(line))
+    yield from (*kept_within(line), *kinds_in_records(line), *shares_among(line))
     yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))
 
 
