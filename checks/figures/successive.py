@@ -1,7 +1,9 @@
 """Months and quarters told one after another with what they come to: 一季度12.3亿元,二季度15.6亿元,上半年27.9亿元."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from checks.relation import Interval
 from claims.model import Dimension
 
 QUARTER, HALF, YEAR = 3, 6, 12
+LEAP, PLAIN = 2024, 2023
 WRITTEN_YEAR = re.compile("[一二三四五六七八九零〇○]{4}(?=年)")
 DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 REACH, BESIDE, BEHIND = 40, 2, 60
@@ -156,6 +159,14 @@ def months_of(period: str) -> Months | None:
     if told["first"]:
         return Months(year, 1, _count(told["first"]))
     return Months(year, 1, YEAR)
+
+
+def days_of(months: Months) -> Interval:
+    """How many days some months have, in a leap year and in another where no year is told."""
+    year = months.year.removesuffix("年")
+    years = [int(year)] if year.isdigit() else [PLAIN, LEAP]
+    counts = [sum(monthrange(year, month)[1] for month in range(months.first, months.last + 1)) for year in years]
+    return Interval(Decimal(min(counts)), Decimal(max(counts)))
 
 
 def _count(written: str) -> int:

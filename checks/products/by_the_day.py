@@ -1,13 +1,12 @@
 """What came in a month, with the mean of each day right behind it: 8月接警6200起(200起/天), 9月供水600吨,日均20吨."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from checks.figures.amounts import alike, amount, compared
-from checks.figures.successive import Months, months_of
+from checks.figures.successive import days_of, months_of
 from checks.lexicon import pattern
 from checks.page import SENTENCE_END, Figure, Line, clause, in_table
 from checks.products.over_time import Mean
@@ -17,7 +16,6 @@ from claims.model import Hedge
 A_DAY = re.compile(r"/(?:天|日)$")
 OPENS = re.compile(r"\s?[(（]\s?(?:约|平均|日均|平均每天|平均每日)*")
 DAILY = re.compile("(?:平均每[天日]|日均)(?:为|约|达)?")
-LEAP, PLAIN = 2024, 2023
 CHANGES = re.compile(r"\s*[)）](?:[,，](?:同比|环比|[比较][^,，。;；0-9]{1,6})(?:增长|下降|上升|增加|减少)[0-9.]+%)*")
 AT_WORK = Decimal(27)
 """How many days a month has at least besides those on which nobody works."""
@@ -35,7 +33,7 @@ def by_the_day(line: Line) -> Iterator[Mean]:
         in_bracket = told is not None and _in_bracket(whole, mean)
         if told is None or in_table(mean) or not (in_bracket or _named(whole, mean)):
             continue
-        found = Mean(whole, mean, _days(told))
+        found = Mean(whole, mean, days_of(told))
         if found.fits or (in_bracket and told.first == told.last and _is_wrong(line, found)):
             yield found
 
@@ -49,14 +47,6 @@ def _named(whole: Figure, mean: Figure) -> bool:
     """Whether the next clause tells the mean of a day by nothing but that: 6000起,日均200起."""
     beside = mean.before[:1] in ",，(（" and DAILY.fullmatch(clause(mean.before).lstrip("(（")) is not None
     return beside and amount(whole) and alike(whole, mean) and not compared(whole)
-
-
-def _days(months: Months) -> Interval:
-    """How many days some months have, in a leap year and in another where no year is told."""
-    year = months.year.removesuffix("年")
-    years = [int(year)] if year.isdigit() else [PLAIN, LEAP]
-    counts = [sum(monthrange(year, month)[1] for month in range(months.first, months.last + 1)) for year in years]
-    return Interval(Decimal(min(counts)), Decimal(max(counts)))
 
 
 def _is_wrong(line: Line, found: Mean) -> bool:

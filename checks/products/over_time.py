@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks.figures.amounts import alike, amount
 from checks.figures.numbering import number
+from checks.figures.successive import days_of, months_of
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table, opening
 from checks.products.each import printed, rounded, width
@@ -23,7 +24,6 @@ FLOWS = (Dimension.MONEY, Dimension.PERSON_TIME, Dimension.MASS, Dimension.ENERG
 ABOUT = Decimal("1.5")
 TENTH = Interval(Decimal("0.9"), Decimal("1.1"))
 PARTS_OF_A_YEAR = {"季": 3, "半年": 6}
-DAYS_OF_A_PART = {"季": (90, 92), "半年": (181, 184)}
 EVENTS = ("起", "宗")
 BACK, NEAR, SAID = 3, 8, 40
 TIMES = {"天": ("天", "日"), "日": ("天", "日"), "年": ("年",), "月": ("个月",)}
@@ -188,14 +188,15 @@ def _befell(line: Line, found: Mean, told: re.Match[str]) -> bool:
 
 def _of_the_same(found: Mean, what: str) -> bool:
     """Whether a mean is not of some only: of the dead of 920人伤亡, of those events that cost a life, behind 其中."""
-    tolls = set(pattern("averages.toml", "a toll").findall(f"{what}{opening(found.mean.after)}"))
+    told = pattern("averages.toml", "a toll").finditer(f"{what}{opening(found.mean.after)}")
+    tolls = {each["toll"] for each in told}
     return tolls <= {_toll(found.whole)} and "其中" not in found.mean.before
 
 
 def _toll(figure: Figure) -> str:
     """What befell those that a figure counts (死亡, 伤亡), empty where it counts none such."""
-    dead = pattern("averages.toml", "dead or hurt").search(f"{figure.subject}{figure.claim.measure or ''}")
-    return dead["toll"] if dead else ""
+    told = pattern("averages.toml", "a toll").finditer(f"{figure.subject}{figure.claim.measure or ''}")
+    return next((each["toll"] for each in told if each["counted"] is not None), "")
 
 
 def _added_up_over_years(line: Line, found: Mean, told: re.Match[str]) -> bool:
@@ -245,8 +246,8 @@ def _spans(line: Line, whole: Figure, span: str) -> Interval | None:
 def _days_of_a_part(whole: Figure) -> Interval | None:
     """How many days a quarter or a half of a year has that an amount is told of: 上半年…,平均每天…."""
     told = pattern("averages.toml", "a part of a year").search(whole.period)
-    fewest, most = DAYS_OF_A_PART[told["part"]] if told else (0, 0)
-    return Interval(Decimal(fewest), Decimal(most)) if told else None
+    months = months_of(whole.period) if told else None
+    return days_of(months) if months else None
 
 
 def _part_of_a_year(whole: Figure) -> int:
