@@ -81,7 +81,8 @@ def relations(page: Page) -> Iterator[Relation]:
         if items is not None:
             yield from _beside(figure, value, items)
         led = pattern("list.toml", "the following").search(clause(figure.before))
-        if led or _announces(figure, "announced") or pattern("list.toml", "first of a list").match(figure.after):
+        begun = pattern("list.toml", "first of its own list").match(figure.after)
+        if led or _announces(figure, "announced") or (begun and begun["colon"]):
             announcements.append((figure, value))
     known = numbering(page.text) if announcements else None
     limits = [*(figure.claim.start for figure, _ in announcements), len(page.text)][1:]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checks.figures.amounts import JOINED, alike
+from checks.figures.change import doubles
 from checks.figures.numbering import number
 from checks.figures.percentages import is_percent
 from checks.figures.topics import unit
@@ -166,7 +167,7 @@ def _told(figure: Figure, words: str, figures: Sequence[Figure]) -> Told | None:
     if OF_A_NAME.match(figure.after) or BESIDE_A_BRACKET.search(figure.before):
         return None
     of_points = any(each.claim.dimension is Dimension.PERCENTAGE_POINT for each in figures)
-    if claim.text.startswith("翻") and not figure.after.startswith(("半", "多")):
+    if doubles(figure) and not figure.after.startswith(("半", "多")):
         return Told(figure, TIMES, words, "", "", "", "翻")
     if unit(claim) == "折":
         return Told(figure, SHARE, "", "", "", "", "打") if pattern(LEXICON, "at a cut price").match(words) else None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checks.figures.amounts import alike, compared
-from checks.figures.change import NOT_LEVELS
+from checks.figures.change import NOT_LEVELS, doubles
 from checks.figures.identity import YEAR
 from checks.figures.stretches import alone as alone_in_sentence
 from checks.figures.topics import topic
@@ -89,7 +89,7 @@ def _is_alone(line: Line, found: Multiple) -> bool:
 
 def _is_far_off(found: Multiple) -> bool:
     """Whether three miss each other by more than words allow: people say 翻一番 of what nearly or more than doubled."""
-    if "翻" not in found.times.claim.text:
+    if not doubles(found.times):
         return True
     whole, computed = Interval.of(found.whole.claim), found.computed
     return whole.upper < computed.lower * NEARLY or whole.lower > computed.upper * HALF_MORE
@@ -108,7 +108,7 @@ def _may_be_wrong(found: Multiple, *, alone: bool) -> bool:
     less = Interval.of(found.times.claim).upper < ratio < Interval.of(found.times.claim).upper * MOST_OF_PRICES
     real = pattern("growth.toml", "real").search(found.whole.subject) is not None
     lasting = real or pattern("growth.toml", "of a base told anew").search(found.whole.subject) is not None
-    told_in_times = found.earlier and "翻" not in found.times.claim.text
+    told_in_times = found.earlier and not doubles(found.times)
     if lasting and told_in_times and Interval.of(found.times.claim).upper < ratio:
         return False
     slipped = not (less and real) and any(repairs(*target) for target in found.targets)
@@ -118,7 +118,7 @@ def _may_be_wrong(found: Multiple, *, alone: bool) -> bool:
 def _confused(found: Multiple) -> bool:
     """Whether what came to three times its base is said to have doubled three times over: 翻了三番."""
     times = found.times.claim
-    if "翻" not in times.text or times.low is None or times.low != times.high:
+    if not doubles(found.times) or times.low is None or times.low != times.high:
         return False
     over = int(times.low).bit_length() - 1
     ratio = Interval.of(found.whole.claim) / Interval.of(found.base.claim)
@@ -138,7 +138,7 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
         if times is None or not alike(base, whole) or Interval.of(base.claim).lower <= 0:
             continue
         told = pattern("growth.toml", "times of the first").fullmatch(times.before)
-        doubled = "翻" in times.claim.text and pattern("growth.toml", "doubled").match(times.before)
+        doubled = doubles(times) and pattern("growth.toml", "doubled").match(times.before)
         found = Multiple(base, times, whole, earlier=True)
         if (doubled and not told) or (told and (found.fits or _of_its_time(told, base, whole))):
             yield found
@@ -147,7 +147,7 @@ def _from_to(figures: Sequence[Figure]) -> Iterator[Multiple]:
 def _doubled_ahead(figures: Sequence[Figure]) -> Iterator[Multiple]:
     """实现翻倍增长,从8.8亿元增至20.2亿元: how many times the first of two levels behind it the other is."""
     for times, base, whole in zip(figures, figures[1:], figures[2:], strict=False):
-        led = "翻" in times.claim.text and pattern("growth.toml", "doubled ahead").match(base.before)
+        led = doubles(times) and pattern("growth.toml", "doubled ahead").match(base.before)
         if led and not (
             pattern("growth.toml", "from").search(clause(base.before))
             and pattern("growth.toml", "to").match(whole.before)
@@ -195,7 +195,7 @@ def _doubled_on_a_year(figures: Sequence[Figure]) -> Iterator[Multiple]:
     """2000年45亿元。2010年180亿元,比2000年翻了两番: of the one level of that name and year before it or behind it."""
     for place, (whole, times) in enumerate(pairwise(figures)):
         told = pattern("growth.toml", "doubled on a year").fullmatch(times.before)
-        if not told or "翻" not in times.claim.text or whole.claim.measure == CHANGED:
+        if not told or not doubles(times) or whole.claim.measure == CHANGED:
             continue
         near = figures[max(0, place - FAR) : place + FAR]
         kin = (each for each in near if alike(each, whole) and each.depth == whole.depth and each is not whole)

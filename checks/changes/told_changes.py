@@ -9,7 +9,7 @@ from itertools import takewhile
 from checks.changes.rows_of_changes import in_row
 from checks.changes.since import since
 from checks.figures.amounts import JOINED, SENTENCE, alike, compared
-from checks.figures.change import NOT_LEVELS, PLAN, REACH, Change, falls, of_a_part, years_told
+from checks.figures.change import NOT_LEVELS, PLAN, REACH, Change, doubles, falls, of_a_part, years_told
 from checks.figures.percentages import is_percent
 from checks.figures.successive import months_of
 from checks.figures.topics import ends_in, topic, unit
@@ -349,7 +349,7 @@ def _against_its_level(words: str, earlier: Figure, year_before: bool) -> bool:
 
 def _doubled(figure: Figure) -> bool:
     """Whether a figure says how often something doubled, or so many times what it is now: 翻了一番多, 是上年的2倍多."""
-    told = "翻" in figure.claim.text or pattern("growth.toml", "so many times").search(clause(figure.before))
+    told = doubles(figure) or pattern("growth.toml", "so many times").search(clause(figure.before))
     return figure.claim.dimension is Dimension.MULTIPLE and bool(told)
 
 

@@ -38,6 +38,11 @@ def falls(way: str) -> bool:
     return FALLS.search(way) is not None
 
 
+def doubles(figure: Figure) -> bool:
+    """Whether a figure says how often something doubled: 翻一番, 翻倍."""
+    return "翻" in figure.claim.text
+
+
 def of_a_part(change: Figure) -> bool:
     """Whether a change is said of a part only: 医院由12家增加到18家,其中三级医院增加2家."""
     return pattern("parts.toml", "among").search(change.before) is not None

@@ -18,8 +18,6 @@ STOP = re.compile(r"[。;；\n]")
 ASIDE = re.compile(r"[(（][^()（）\n]*[)）]")
 OPEN = re.compile(r"等$|等[,，、]|[:：?？!！]|……")
 NUMBERED = re.compile(r"[一1](?:[是要类]|[、.．)）])|[(（][一1][)）]")
-OTHERS = re.compile("各|其[他它余]|有关|相关|^(?:以及|还)")
-COUNTED = re.compile("[0-9０-９]|[一二两三四五六七八九十][个名家位项支座处所条人例]$")
 MARKS = "、,，"
 PLACE = "处"
 LONGEST, MOST, SEVERAL = 24, 60, 3
@@ -34,10 +32,10 @@ def labelled_list(figure: Figure, rest: str) -> tuple[str, ...] | None:
         return None
     stop = STOP.search(rest, colon.end())
     listed = ASIDE.sub("", rest[colon.end() : stop.start() if stop else len(rest)]).strip()
-    if OPEN.search(listed) or NUMBERED.match(listed) or OTHERS.search(listed):
+    if OPEN.search(listed) or NUMBERED.match(listed) or pattern("list.toml", "not by name").search(listed):
         return None
     marks = {mark.replace(",", "，") for mark in listed if mark in MARKS}
     names = tuple(name.strip() for name in re.split(f"[{MARKS}]", listed))
     if not all(0 < len(name) <= LONGEST for name in names) or ("、" not in marks and 1 < len(names) < SEVERAL):
         return None
-    return None if any(map(COUNTED.search, names)) else names
+    return None if any(map(pattern("list.toml", "counted in a list").search, names)) else names

@@ -190,7 +190,11 @@ def _told_below(part: Figure, whole: Figure) -> bool:
 def _on_its_day(part: Figure, whole: Figure) -> bool:
     """Whether what there is stands behind what was added on the same line, of no other time by its words."""
     behind = part.line == whole.line and part.position < whole.position
-    return behind and whole.period in ("", "当日", part.period) and part.scope == whole.scope
+    return behind and (whole.period in ("", part.period) or _that_day(whole)) and part.scope == whole.scope
+
+
+def _that_day(whole: Figure) -> bool:
+    return pattern("hierarchy.toml", "that day").fullmatch(whole.period) is not None
 
 
 def _told_near(part: Figure, whole: Figure) -> bool:
@@ -279,7 +283,7 @@ def _is_wider(part: Figure, level: int | None, whole: Figure) -> bool:
 
 def _goes_on_for_all(page: Page, part: Figure, whole: Figure) -> bool:
     """Whether a sentence of 当日 names no place, those before it are of the whole country and a later line of one."""
-    if whole.claim.scope or whole.period != "当日" or part.line <= whole.line or is_everywhere(part.scope):
+    if whole.claim.scope or not _that_day(whole) or part.line <= whole.line or is_everywhere(part.scope):
         return False
     before = page.lines[whole.line].figures[: whole.position] or page.lines[max(0, whole.line - 1)].figures
     places = [figure.scope for figure in before if figure.scope and not figure.depth]
