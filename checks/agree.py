@@ -50,6 +50,7 @@ from checks.agreements.told_beside import told_at_length, told_beside, told_in_t
 from checks.agreements.told_by_rows import told_by_rows
 from checks.agreements.told_in_tables import pairs_told, rounded_from_tables, rows_told, told_in_tables, totals_told
 from checks.agreements.written_sums import items_added
+from checks.figures.budgets import decided
 from checks.figures.mentions import (
     equal,
     extremes,
@@ -67,7 +68,6 @@ from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, in_table
 from checks.relation import Interval, Member, Relation, Verdict, Words, read_as, signed, stated
 from checks.repair import SURE_SLIPS, Repair, Slip, slip
-from checks.shares.done_rates import decided
 from checks.statements import Statement, apart, fits, neighbours, short, single, waived
 from claims.model import Claim, Dimension, Hedge, Kind
 from claims.sought import Sought

@@ -11,6 +11,7 @@ of its place; no words behind tell of that.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from checks.figures.amounts import Breakdown, adds_up, targets
 from checks.figures.change import Change
@@ -22,7 +23,6 @@ from checks.page import Figure, Line, Page, clause, in_table
 from checks.repair import repairs
 from claims.model import Dimension, Hedge
 
-WAYS = ("above the whole", "above a named rate")
 LOWER = "低慢落少"
 REACH, BEHIND, TAIL = 12, 3, 2
 AMONG, EACH = "其中", "分别"
@@ -33,17 +33,32 @@ ECONOMY = {"经济": "地区生产总值", "GDP": "地区生产总值"}
 OTHERS = re.compile("[全各][国省市县区州盟旗]")
 
 
+class Told(NamedTuple):
+    """What the words before some points set a rate beside: the rate of a `whole` (整体), or of just the noun they name.
+
+    What it is of stands before 整体 (`of`), behind it (`noun`) or at neither place, `place` is whose it is, empty where
+    they do not tell; `mean` says that it may be a mean of several.
+    """
+
+    below: bool
+    named: bool
+    of: str
+    noun: str
+    place: str
+    whole: str
+    mean: bool
+
+
 def above_the_whole(page: Page, line: Line) -> Iterator[Change]:
     """Every rate of a line that is said to lie so many points above or below its whole, with the rate of that."""
     for place, by in enumerate(line.figures):
-        told = next(filter(None, (pattern("growth.toml", name).search(clause(by.before)) for name in WAYS)), None)
+        told = _told(clause(by.before))
         if not told or by.claim.dimension is not Dimension.PERCENTAGE_POINT or not place or EACH in by.before:
             continue
         own = _own(line, place)
         if not _is_rate(own) or ENDS.search(by.before):
             continue
-        falls = (told["way"] or told["so"])[0] in LOWER
-        lower = falls and (by.claim.low or 0) >= 0
+        lower = told.below and (by.claim.low or 0) >= 0
         behind = line.figures[place + 1 : place + 1 + BEHIND]
         before = [each for each in line.figures[max(0, place - 1 - REACH) : own.position] if _may_be_whole(each, own)]
         near = (each for each in (*reversed(before), *behind) if _may_be_whole(each, own) and _meant(each, told))
@@ -54,7 +69,17 @@ def above_the_whole(page: Page, line: Line) -> Iterator[Change]:
         if whole is None and not _told_behind(line, by):
             whole = _only(own, by, before, told, lower=lower)
         if whole is not None:
-            yield Change(own, whole, by, None, falls=falls)
+            yield Change(own, whole, by, None, falls=told.below)
+
+
+def _told(words: str) -> Told | None:
+    for named, name in ((False, "above the whole"), (True, "above a named rate")):
+        if told := pattern("growth.toml", name).search(words):
+            below = (told["way"] or told["so"])[0] in LOWER
+            of, whole = ("", "") if named else (told["of"], told["whole"])
+            of, noun = (re.sub("[的在]", "", each) for each in (of, told["noun"]))
+            return Told(below, named, of, noun, told["place"] or "", whole, MEAN in told[0])
+    return None
 
 
 def _own(line: Line, place: int) -> Figure:
@@ -65,7 +90,7 @@ def _own(line: Line, place: int) -> Figure:
     return before if before.claim.sentence_start == last.claim.sentence_start else last
 
 
-def _namesakes(page: Page, own: Figure, told: re.Match[str]) -> Iterator[Figure]:
+def _namesakes(page: Page, own: Figure, told: Told) -> Iterator[Figure]:
     """The rates before one whose names end as its own does, the nearest first: 进出口总值, and then 沿线国家进出口.
 
     Of what is named alone they go by that name.
@@ -73,7 +98,7 @@ def _namesakes(page: Page, own: Figure, told: re.Match[str]) -> Iterator[Figure]
     before = (each for other in page.lines[: own.line + 1] for each in other.figures)
     for each in reversed([each for each in before if each.claim.start < own.claim.start]):
         if (
-            (not told["whole"] or _ends_alike(topic(each).name, topic(own).name))
+            (told.named or _ends_alike(topic(each).name, topic(own).name))
             and _may_be_whole(each, own)
             and _meant(each, told)
         ):
@@ -99,33 +124,31 @@ def _may_be_whole(figure: Figure, own: Figure) -> bool:
     )
 
 
-def _meant(whole: Figure, told: re.Match[str]) -> bool:
+def _meant(whole: Figure, told: Told) -> bool:
     """Whether a rate may be of what the words name: of their noun, and of their place where they tell one."""
-    noun = re.sub("[的在]", "", told["noun"] or told["of"] or "")
-    if not told["whole"]:
-        return _goes_by(whole, noun)
+    if told.named:
+        return _goes_by(whole, told.noun)
     words = f"{whole.lead}{whole.subject}{whole.scope}"
-    place = OTHERS.search(told["place"] or "")
-    return (not noun or noun in words) and (place is None or place.group() in words)
+    place = OTHERS.search(told.place)
+    return (told.noun or told.of) in words and (place is None or place.group() in words)
 
 
 def _goes_by(whole: Figure, noun: str) -> bool:
     return topic(whole).name in (spelled(noun), spelled(ECONOMY.get(noun, noun)))
 
 
-def _is_just(whole: Figure, told: re.Match[str]) -> bool:
+def _is_just(whole: Figure, told: Told) -> bool:
     """Whether a rate is of just what the words name: of their noun, or of a grand total where they have none."""
-    noun = re.sub("[的在]", "", f"{told['of']}{told['noun']}")
     name = OTHERS.sub("", topic(whole).name)
-    if not told["whole"]:
-        return _goes_by(whole, noun)
-    if told["whole"] not in ALL or MEAN in told[0]:
+    if told.named:
+        return _goes_by(whole, told.noun)
+    if told.whole not in ALL or told.mean:
         return False
-    if noun:
-        return name == noun
+    if told.of or told.noun:
+        return name == f"{told.of}{told.noun}"
     of_a_place = OTHERS.match(whole.scope or topic(whole).name)
     grand = pattern("growth.toml", "grand total").fullmatch(name)
-    return told["whole"] != EVERY and of_a_place is not None and grand is not None
+    return told.whole != EVERY and of_a_place is not None and grand is not None
 
 
 def _told_behind(line: Line, by: Figure) -> bool:
@@ -138,14 +161,14 @@ def _apart(own: Figure, other: Figure, by: Figure, *, lower: bool) -> tuple[Figu
     return (other, (own, by)) if lower else (own, (other, by))
 
 
-def _only(own: Figure, by: Figure, before: Sequence[Figure], told: re.Match[str], *, lower: bool) -> Figure | None:
+def _only(own: Figure, by: Figure, before: Sequence[Figure], told: Told, *, lower: bool) -> Figure | None:
     """The one rate before that can be that of the whole, if one slip explains that the points do not come out."""
     sentence = [each for each in before if each.claim.sentence_start == own.claim.sentence_start]
     start = sentence[0].claim.sentence_start if sentence else before[-1].claim.sentence_start if before else 0
     near = [each for each in before if each.claim.sentence_start == start]
     wholes = [each for each in near if _holds(each, own) and _is_just(each, told)]
     apart = not sentence and AMONG not in own.lead
-    if len(near) != 1 or not wholes or own.claim.period != wholes[0].claim.period or told["place"] or apart:
+    if len(near) != 1 or not wholes or own.claim.period != wholes[0].claim.period or told.place or apart:
         return None
     whole, parts = _apart(own, wholes[0], by, lower=lower)
     each = Breakdown(whole, parts, complete=True, sure=True)

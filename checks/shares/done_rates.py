@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from checks.figures.amounts import JOINED, SENTENCE, adds_up, alike, amount, compared
+from checks.figures.budgets import decided
 from checks.figures.directory import Directory, kind, namesakes
 from checks.figures.identity import time_allows
 from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent, targets
@@ -114,12 +115,6 @@ def _with_rates(line: Line) -> Iterator[tuple[Figure, Figure]]:
         part = next(before, None)
         if part and part.depth == rate.depth and not in_table(rate):
             yield part, rate
-
-
-def decided(line: Line) -> Sequence[Figure]:
-    """What a line tells behind the decision of a council on a budget: 经人大会议批准的预算:税收收入8亿元."""
-    found = pattern("share.toml", "a budget was decided").search(line.text)
-    return [each for each in line.figures if each.claim.start - line.start >= found.end()] if found else []
 
 
 def _named_alike(budget: Figure, part: Figure) -> bool:

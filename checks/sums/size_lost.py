@@ -44,8 +44,11 @@ def of_sizes_lost(page: Page) -> Iterator[Share]:
     for line in page.lines:
         for whole, part in ((each.whole, part) for each in sizes_lost(line) for part in each.parts):
             percent = None if _size(part) else _share_behind(line, part)
-            told = percent is not None and computable(part, whole, percent)
-            if percent is not None and told and fits(_with(part, _size(whole)), whole, percent):
+            if (
+                percent is not None
+                and computable(part, whole, percent)
+                and fits(_with(part, _size(whole)), whole, percent)
+            ):
                 yield part, whole, percent
 
 
