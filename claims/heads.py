@@ -14,6 +14,7 @@ _LEVELS = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?:及其
 _LEVEL_ALONE = re.compile("(?:国家|國家|[省市县區区州縣])[级級](?=.{2})")
 _SCHOOL = re.compile("(?:[小中大]学|[初高]中|学校|学院|院校|高校|幼儿园|教育|阶段|中职|技工|职高)$")
 _PUPILS = re.compile("(?:招生|毕业生|在校学?生|在学学?生|专任教师|教职工)(?:人?数)?$")
+_OF_SCHOOLS, _ANY_SCHOOLS = "所", re.compile("(?:各级|各类|全部|所有)*(?:学校|院校)")
 _THERE = frozenset(("在校", "在读", "在学", "在园", "毕业"))
 _TAKEN_IN = frozenset(("招收", "招录", "录取", *_THERE))
 _LEARNERS = re.compile("(?:学生|研究生|硕士生|博士生|本科生|学员|学前儿童)$")
@@ -194,7 +195,8 @@ def chain_head(noun: str, previous: Subject) -> str:
 def pupils_of_those(context: Context) -> Subject | None:
     """Pupils of the schools whose other pupils were told of before: 小学招生人数…;在校生人数 gives 小学在校生人数.
 
-    So are those who are there once some of them were taken in: 招收盲人学生48人，| 在校 | 215人.
+    So are those of schools that were counted right before (小学48所，| 在校学生), and those who are there once some of
+    them were taken in: 招收盲人学生48人，| 在校 | 215人.
     """
     noun = context.named.noun
     if not noun or context.left.change or context.left.share or context.left_text.strip(" 　") != noun:
@@ -207,6 +209,10 @@ def pupils_of_those(context: Context) -> Subject | None:
         return Subject(f"{herd['of']}{noun}", scope=context.told[-1].scope, rule="head carried")
     if not _PUPILS.fullmatch(noun):
         return None
+    last, schools = context.last, context.told[-1] if context.told else None
+    of_kind = schools and _SCHOOL.search(schools.subject or "") and not _ANY_SCHOOLS.fullmatch(schools.subject or "")
+    if last and schools and of_kind and last.unit == _OF_SCHOOLS:
+        return Subject(f"{schools.subject}{noun}", scope=schools.scope, rule="head carried")
     for each in (*reversed(context.told), *reversed(context.before)):
         school = _PUPILS.sub("", each.subject or "")
         if school != each.subject and _SCHOOL.search(school):
