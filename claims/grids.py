@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from heapq import merge
@@ -258,7 +258,7 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
             value = VALUE.fullmatch(text, *row[at])
             if value and label and at not in told.other:
                 words = told.columns.get(at, _NO_HEAD).words
-                given = own or told.table.unit or told.beside or counted(words) or above
+                given = own or told.table.unit or told.beside or counted(words) or _of_all(told.columns, at) or above
                 column = _as_change(text, row, at, told.columns, given)
                 if (unit or bracketed(label)) and not (column.rate or column.amount):
                     column = column._replace(unit=unit or bracketed(label))
@@ -267,6 +267,14 @@ def _of_panel(text: str, rows: list[Row], first: int, end: int, told: _Given) ->
                 yield replace(
                     _cell(value, of, column, given, told.table, _lines(text, row, told.table)), year=told.corner
                 )
+
+
+def _of_all(columns: Mapping[int, _Column], at: int) -> str | None:
+    """The one unit that the heads of all other columns tell of what they count, for a total's: 金牌 | 银牌 | 总计."""
+    if _ALL.fullmatch(columns.get(at, _NO_HEAD).words) is None:
+        return None
+    told = {counted(column.words) for n, column in columns.items() if n != at and not heads(column.words, "row")}
+    return told.pop() if len(told) == 1 else None
 
 
 def _unit_of_levels(text: str, row: Row) -> str | None:

@@ -48,7 +48,7 @@ COLUMN = re.compile(
 _MONTH = re.compile(
     "(?:(?:[0-9]{2,3}|[今去])年)?[0-9]{1,2}(?:[-—–~～至][0-9]{1,2})?月[末底份]?|[上本][月季週周]|[月年](?:增|减|減)"
 )
-RANK = re.compile("名次|序号|序號|排名|位次|编号")
+RANK = re.compile("(?:[金奖]牌|积分|总)?(?:名次|排名|位次)|序号|序號|编号")
 UNIT_ALONE = re.compile(r"[(（]\s?[±+]?\s?[^()（）\n]{1,6}[)）]")
 TOKEN = re.compile(r"[^ 　]+")
 WORD = re.compile("[一-鿿A-Za-z]")

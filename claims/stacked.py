@@ -134,13 +134,16 @@ def _cell(text: str, span: Span, gap: int) -> _Cell | None:
 
 
 def _unranked(text: str, run: Sequence[_Cell]) -> Iterator[_Cell]:
-    """The cells of a run without the numbers of rows (1, 2, 3), where they stand below a head of their own (序号)."""
-    number = 0
+    """The cells of a run without the numbers of rows (1, 2, 3), where they stand below a head of their own (序号).
+
+    Two rows of one rank may have the same number, and the next one then that of its place: 5, 5, 7.
+    """
+    number = place = 0
     for cell, after in zip(run, [*run[1:], None], strict=True):
         if after and RANK.fullmatch(text, *cell.span) and heads(text[slice(*after.span)], "row"):
-            number = 1
-        elif after and number and after.kind == "L" and text[slice(*cell.span)] == str(number):
-            number += 1
+            number = place = 1
+        elif after and number and after.kind == "L" and text[slice(*cell.span)] in (str(number - 1), str(place)):
+            number, place = int(text[slice(*cell.span)]) + 1, place + 1
         else:
             yield cell
 

@@ -285,10 +285,11 @@ def test_ranks_before_the_labels_of_rows_are_no_column_and_a_heading_may_give_th
     table = f"{head}1　东江　58　46\n2　西河　49　51\n—　其他8队　18　24\n　　合计　125　121\n"
     claims = extract(table)
     assert [(claim.text, claim.unit, claim.subject, claim.measure) for claim in claims if claim.unit == "枚"][:3] == [
-        ("58", "枚", "东江", "金牌"),
-        ("46", "枚", "东江", "银牌"),
-        ("49", "枚", "西河", "金牌"),
+        ("58", "枚", "金牌", None),
+        ("46", "枚", "银牌", None),
+        ("49", "枚", "金牌", None),
     ]
+    assert [claim.scope for claim in claims if claim.unit == "枚"][:3] == ["东江", "东江", "西河"]
 
 
 def test_a_change_over_years_is_an_amount_beside_a_column_of_rates():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims import extract
 from tests.tabled import figures, read
 
 ROWS = "茶叶 吨 812 766 6.0 棉布 万米 120.5 116.7 3.3 药材 吨 27 25 8.0"
@@ -61,6 +62,17 @@ def test_labels_have_blanks_and_marks_and_heads_and_subheadings_stand_among_rows
 def test_numbers_of_rows_are_no_figures():
     rows = ROWS.replace("茶叶", "1 茶叶").replace("棉布", "2 棉布").replace("药材", "3 药材")
     assert read(stacked("序号 产品名称 单位 2016年 2015年 增长%", rows)) == EXPECTED
+
+
+def test_two_rows_of_one_rank_may_have_one_number():
+    cells = "奖牌排名 代表团 金牌 银牌 总计 1 甲国 18 12 30 2 乙国 6 8 14 2 丙国 6 8 14 4 丁国 1 3 4"
+    found = extract("\n|\n".join(cells.split()))
+    assert [(claim.text, claim.unit, claim.scope) for claim in found][::3] == [
+        ("18", "枚", "甲国"),
+        ("6", "枚", "乙国"),
+        ("6", "枚", "丙国"),
+        ("1", "枚", "丁国"),
+    ]
 
 
 def test_bare_years_head_columns():

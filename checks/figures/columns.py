@@ -18,7 +18,8 @@ OF_WHICH = re.compile(r"(?:[#＃]|其中)")
 NOTE = re.compile(r"\n\s*(?:注|备注|说明|附注)\s?[:：0-9]")
 NOTE_REACH = 800
 BLANK = re.compile(r"\s+")
-LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*\w[^\n]*\n")
+LINE_BETWEEN = re.compile(r"[^\n]*\n[^\w]*(?!(?<=\|\n)[0-9]{1,3}\n\|)\w[^\n]*\n")
+"""A line with words between two rows; the number of the next row between bars is none."""
 
 
 @dataclass(frozen=True, slots=True)

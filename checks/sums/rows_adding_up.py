@@ -14,7 +14,7 @@ from checks.page import Figure, Page
 
 MOST_PARTS, MOST_COLUMNS, MOST_TESTED = 8, 16, 40
 FEWEST, FEWEST_OF_ODD = 2, 3
-TELLING, TELLING_OF_ODD, MOST_TOLD = 4.0, 5.0, 5.0
+TELLING, TELLING_OF_A_TOTAL, TELLING_OF_ODD, MOST_TOLD = 4.0, 2.0, 5.0, 5.0
 Row = Mapping[int, Figure]
 
 
@@ -28,8 +28,9 @@ class _Form(NamedTuple):
 def rows_adding_up(page: Page) -> Iterator[Breakdown]:
     """The wholes of the rows of each table whose columns are a whole and its parts in every row, or in all but one.
 
-    That is told by the rows: two at least, with digits enough that it is no chance. The odd one of three and more is
-    wrong where a slip of the pen explains it, unless it has more figures than the others or a note below tells more.
+    That is told by the rows: two at least, with digits enough that it is no chance, fewer under 合计. The odd one of
+    three and more is wrong where a slip of the pen explains it, unless it has more figures than the others or a note
+    below tells more.
     """
     for table in tables(page):
         found = rows(table)
@@ -38,7 +39,8 @@ def rows_adding_up(page: Page) -> Iterator[Breakdown]:
         best = max((_of_form(found, form) for form in _forms(found)), key=_weight, default=[])
         right = [each for each in best if adds_up(each.whole, each.parts)]
         told = sum(map(_told, right))
-        if len(right) < FEWEST or told < TELLING or len(best) - len(right) > 1:
+        telling = TELLING_OF_A_TOTAL if right and _is_called_whole(right[0].whole) else TELLING
+        if len(right) < FEWEST or told < telling or len(best) - len(right) > 1:
             continue
         yield from right
         odd = [each for each in best if not adds_up(each.whole, each.parts)]
@@ -95,7 +97,11 @@ def _told(each: Breakdown) -> float:
 
 def _is_wrong(each: Breakdown) -> bool:
     """Whether a slip explains a row that does not add up: a sure one where no head calls its column the whole."""
-    claim = each.whole.claim
-    heads = (claim.measure or "", claim.scope or "", claim.subject or "")
-    called = any(pattern("totals.toml", "row of totals").search(head) or WHOLE_PLACE.search(head) for head in heads)
+    called = _is_called_whole(each.whole)
     return slipped(each.whole, each.parts) if called else surely_slipped(each.whole, each.parts)
+
+
+def _is_called_whole(whole: Figure) -> bool:
+    """Whether the head of a figure's column says that it is all: 合计, 全市."""
+    heads = (whole.claim.measure or "", whole.claim.scope or "", whole.claim.subject or "")
+    return any(pattern("totals.toml", "row of totals").search(head) or WHOLE_PLACE.search(head) for head in heads)
