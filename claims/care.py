@@ -17,6 +17,7 @@ _TREATED = re.compile(
     "(?:^后|^後|^经|^經|组|組|[组組](?:患者|病例|患儿|患兒|病人)|[^，,；;。]{2,}(?:后|後))(?:共|中|均|有|已)*$"
     "|(?:^|[组組者儿兒])(?:接受|[经經]|[给給]予|予以|采[用取]|[应應使]用|服用)[^，,；;。]{2,}$"
 )
+_GROUPS = ("组", "組")
 _SHORT = 2
 
 
@@ -39,7 +40,10 @@ def told(context: Context) -> Subject | None:
 
 
 def outcome(context: Context) -> Subject | None:
-    """What a treatment did to so many of a group: 观察组显效 | 18例, and what goes on behind it: 有效 | 9例."""
+    """What a treatment did to so many of a group: 观察组显效 | 18例, and what goes on behind it: 有效 | 9例.
+
+    So behind the number of the group: 观察组40例，显效 | 18例.
+    """
     left, phrase = context.left, context.left_text.lstrip("、和及与")
     how = ending("outcome", phrase)
     if not how or left.change or left.share or context.quantity.unit not in _PATIENTS:
@@ -49,8 +53,13 @@ def outcome(context: Context) -> Subject | None:
         return Subject(how, scope=who, rule="outcome") if _TREATED.search(who) else None
     alike = zip(reversed(context.told), reversed(context.units[: context.at]), strict=True)
     last = next((each for each, of in alike if of == context.quantity.unit and each.measure not in _SHARES), None)
-    goes_on = last and last.rule == "outcome" and context.quantity.unit in context.units[: context.at]
-    return Subject(how, scope=last.scope, rule="outcome") if last and goes_on else None
+    if last is None or not (last.rule == "outcome" or _is_group(last)):
+        return None
+    return Subject(how, scope=last.scope if last.rule == "outcome" else last.subject, rule="outcome")
+
+
+def _is_group(of: Subject) -> bool:
+    return (of.subject or "").endswith(_GROUPS)
 
 
 def out_of(context: Context) -> Subject | None:

@@ -173,9 +173,10 @@ listed: Callable[[str], frozenset[str]] = _Lists().__getitem__
 
 
 @cache
-def places() -> frozenset[str]:
-    """Nations, provinces and cities by their short names, in Simplified characters."""
-    return frozenset(surface for row in entries("places.toml", "place") for surface in row["surfaces"])
+def places(*levels: str) -> frozenset[str]:
+    """Nations, provinces and cities by their short names, in Simplified characters: those of some levels, or all."""
+    rows = (row for row in entries("places.toml", "place") if not levels or row["level"] in levels)
+    return frozenset(surface for row in rows for surface in row["surfaces"])
 
 
 def lengths(surfaces: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
