@@ -54,6 +54,7 @@ from checks.orders.bodies_within import bodies_within
 from checks.orders.bounds_of_all import bounds_of_all
 from checks.orders.by_name import beyond_by_name
 from checks.orders.came_to import came_to
+from checks.orders.case_persons import people_of_cases
 from checks.orders.columns_within import columns_within
 from checks.orders.comparisons import comparisons
 from checks.orders.contestants import events_entered, of_contestants, persons_and_times
@@ -246,7 +247,7 @@ def _pairs(page: Page, rates: Sequence[Share]) -> Iterator[Pair]:
     yield from (pair for pair in within_places(page) if _told(page, *pair, times=APART))
     yield from (*months_within(page), *times_within(page), *medals_won(page), *rows_of_outcomes(page))
     yield from columns_within(page)
-    yield from (*cases_by_origin(page), *cases_within(page), *items_below_their_heading(page))
+    yield from (*cases_by_origin(page), *cases_within(page), *items_below_their_heading(page), *people_of_cases(page))
 
 
 def _within_by_share(rates: Sequence[Share]) -> Iterator[Pair]:

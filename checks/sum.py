@@ -104,7 +104,7 @@ from checks.sums.hundreds import hundreds
 from checks.sums.ledgers import ledgers
 from checks.sums.lists_in_brackets import lists_in_brackets
 from checks.sums.numbered_rows import numbered_rows
-from checks.sums.outcomes import outcomes
+from checks.sums.outcomes import outcomes, outcomes_in_paragraphs
 from checks.sums.parts_announced import parts_announced
 from checks.sums.percents_summed_up import percents_summed_up
 from checks.sums.points_above import points_above, points_above_each
@@ -193,6 +193,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *means_in_all(page),
             *told_in_frames(page),
             *cases_by_outcome(page),
+            *outcomes_in_paragraphs(page),
             *cases_added_up(page),
             *teachers_of_schools(page),
         )

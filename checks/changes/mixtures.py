@@ -171,7 +171,7 @@ def _tells_growth(rate: Figure, level: Figure, words: str) -> bool:
     """Whether words tell that a rate is the growth of a level of its sentence on the year before."""
     if rate.claim.dimension is not Dimension.PERCENT or rate.claim.hedge is not Hedge.EXACT:
         return False
-    told = pattern("growth.toml", "change").match(words.lstrip(")） "))
+    told = pattern("growth.toml", "change").match(words.lstrip(")）、 "))
     one_sentence = rate.claim.sentence_start == level.claim.sentence_start and rate.depth == level.depth
     other = OTHER_BASE.search(rate.before) or OTHER_BASE.search(rate.after[:NEAR]) or OTHER_TIME.search(rate.lead)
     if not told or told["mean"] or not one_sentence or other:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checks.figures.amounts import Breakdown, adds_up, alike, amount, compared
 from checks.figures.identity import WHOLE_PLACE
+from checks.figures.labels import names_place
 from checks.lexicon import pattern
 from checks.page import SENTENCE_END, Figure, Page, clause, clause_after, in_table
 from checks.parts.parts_within import Pair, fits_within
@@ -17,6 +18,7 @@ from checks.parts.parts_within import Pair, fits_within
 LEXICON = "cases.toml"
 STATES = ("new", "there now", "so far")
 KINDS = ("carriers", "suspected", "died", "let go", "ill", "infected")
+GONE = frozenset(("let go", "died"))
 ORIGINS = ("local", "from abroad")
 CASES = frozenset("例名人")
 JOIN = "、"
@@ -33,11 +35,18 @@ class Told(NamedTuple):
 
 
 def cases_within(page: Page) -> Iterator[Pair]:
-    """New cases with those there now and those found so far, and those there now with all found, as far as they fit."""
+    """New cases with those there now and those found so far, and those there now with all found, as far as they fit.
+
+    So those who were let go or died, with all who were found ill, or all local ones where no others are told of.
+    """
     cases = _cases(page)
     for part, told in cases:
-        for state in STATES[STATES.index(told.state) + 1 :] if told.state in STATES else ():
-            wholes = (each for each, other in cases if other == told._replace(state=state))
+        wider = [told._replace(state=state) for state in STATES[STATES.index(told.state) + 1 :]] if told.state else []
+        if told.kind in GONE:
+            ill = told._replace(state="so far", kind="ill")
+            wider += [ill] if told.origin or any(other == ill for _, other in cases) else [ill._replace(origin="local")]
+        for kind in wider:
+            wholes = (each for each, other in cases if other == kind)
             whole = next((each for each in wholes if alike(part, each)), None)
             if whole is not None and fits_within(part, whole):
                 yield part, whole
@@ -88,7 +97,7 @@ def _told(figure: Figure, last: Mapping[int, Told], here: str) -> Told:
     words = words if _first(words, KINDS) else f"{words}{clause_after(figure)}"
     above = last.get(figure.depth - 1 if figure.depth else 0, Told()) if figure.depth or joined else Told()
     state = _first(words, STATES) or above.state or _first(before, STATES) or _last_state(figure.lead)
-    kind = _first(words, KINDS)
+    kind = _first(words, KINDS) or ("" if above.kind else _first(figure.subject, KINDS) if names_place(figure) else "")
     kind = above.kind if above.kind == "let go" or not kind else kind
     origin = _first(words, ORIGINS) or (above.origin if figure.depth else "") or _first(figure.head, ORIGINS)
     place = "" if WHOLE_PLACE.search(figure.scope) or figure.scope == here else figure.scope

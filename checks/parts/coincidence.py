@@ -132,6 +132,8 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
             kindred = bracketed or related(topic(part).name, topic(figure).name)
             if not _is_exact(part, figure.claim.status) or not (kindred or _is_right_before(part, figure, parts)):
                 continue
+            if _helped_none(part, figure):
+                continue
             wholes = [*reversed(amounts[max(0, before - BEFORE) : before]), *amounts[before : before + 1]]
             if pattern("share.toml", "of what is planned").search(clause(figure.before)):
                 wholes = [*_planned_before(page.lines[figure.line], figure), *wholes]
@@ -140,6 +142,12 @@ def shares(page: Page, known: Iterable[Share]) -> Iterator[Share]:
             if share is not None:
                 yield share
                 break
+
+
+def _helped_none(part: Figure, percent: Figure) -> bool:
+    """Whether a part are those whom a treatment did not help, and a rate that of those it did: 无效3例,有效率90%."""
+    rate = pattern("share.toml", "effective").search(clause(percent.before))
+    return rate is not None and pattern("share.toml", "not effective").search(clause(part.before)) is not None
 
 
 def _is_behind(part: Figure, percent: Figure) -> bool:

@@ -14,6 +14,7 @@ from checks.figures.topics import ends_in, names, topic
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Page, clause
 from claims.indicators import normalise
+from claims.lexicon import places
 from claims.model import Claim, Dimension, Hedge, Status
 
 MOST = 60
@@ -25,8 +26,8 @@ Named = defaultdict[tuple[int | None, int | None], set[str]]
 """The names of places by their line, or none for a page, and how wide they are."""
 LABEL = re.compile("[:：]")
 LISTED = re.compile(r"[)）]?\s*[、及和與与]")
-OWN_LEVEL = 5
-"""What a place has at its own level (市本级), within what is said of no place."""
+CITY, OWN_LEVEL = 3, 5
+"""How wide a city is by its short name (厦门), and what a place has at its own level (市本级), within all of it."""
 
 
 def within_places(page: Page) -> Iterator[tuple[Figure, Figure]]:
@@ -326,7 +327,8 @@ def _till_now(part: Figure, whole: Figure) -> bool:
 def _level(scope: str | None) -> int | None:
     """How wide a place is called, 0 the widest; None where its name does not tell."""
     name = normalise(scope or "")
-    return next((rank for rank, expression in _levels() if expression.search(name)), None)
+    told = next((rank for rank, expression in _levels() if expression.search(name)), None)
+    return CITY if told is None and name in places("city") else told
 
 
 def holds_time(whole: Claim, part: Claim) -> bool:

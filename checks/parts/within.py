@@ -24,6 +24,7 @@ from checks.parts.cases_by_place import lacks_cases
 from checks.parts.hierarchy import is_wider, narrower
 from checks.relation import Comparator, Interval, holds
 from claims.model import Hedge, Kind
+from claims.scopes import in_full
 
 REACH, FARTHEST = 40, 80
 FEWEST_DIGITS = 4
@@ -96,7 +97,7 @@ def _named(first: Figure, name: str, before: Sequence[Figure]) -> Figure | None:
     called = [figure for figure in wholes if _goes_by(figure, name) and _may_hold(figure, first)]
     exactly = [figure for figure in called if topic(figure).name == name and not figure.depth]
     found = exactly or called
-    return _finest(found) if found and len({figure.scope for figure in called}) == 1 else None
+    return _finest(found) if found and len({in_full(figure.scope) for figure in called}) == 1 else None
 
 
 def _finest(found: Sequence[Figure]) -> Figure:

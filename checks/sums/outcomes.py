@@ -10,7 +10,7 @@ from functools import cache
 from checks.figures.amounts import Breakdown, adds_up, alike, amount, one_slip_off
 from checks.figures.labels import label_words, names_place
 from checks.lexicon import entries, pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import Figure, Line, Page, clause, in_table, opening
 
 REACH = 40
 
@@ -35,6 +35,16 @@ def outcomes(line: Line) -> Iterator[Breakdown]:
                 yield from _in_brackets(line, whole, told) if told else ()
 
 
+def outcomes_in_paragraphs(page: Page) -> Iterator[Breakdown]:
+    """A whole with what became of it in the paragraphs behind its own, where they add up."""
+    figures = [figure for figure in page.figures if not figure.depth and amount(figure) and not in_table(figure)]
+    for place, whole in enumerate(figures):
+        for name, kinds in _known():
+            parts = _chosen(whole, figures[place + 1 : place + REACH], kinds) if name.search(_said(whole)) else []
+            if parts and any(part.line != whole.line for part in parts) and adds_up(whole, parts):
+                yield from _held(whole, parts)
+
+
 def _chosen(whole: Figure, row: Sequence[Figure], parts: Sequence[re.Pattern[str]]) -> list[Figure]:
     """The one figure of a row that each part's words lead up to; none where any has none or several."""
     kin = [each for each in row if alike(each, whole)]
@@ -52,7 +62,7 @@ def _in_brackets(line: Line, whole: Figure, parts: Sequence[Figure]) -> Iterator
 
 
 def _held(whole: Figure, parts: Sequence[Figure]) -> Iterator[Breakdown]:
-    told = tuple(sorted(parts, key=lambda part: part.position))
+    told = tuple(sorted(parts, key=lambda part: part.claim.start))
     others = any(pattern("parts.toml", "takes in").match(figure.after) for figure in (whole, *told))
     wrong = one_slip_off(whole, told) and not others
     if len(set(told)) == len(told) and (adds_up(whole, told) or wrong):
