@@ -12,7 +12,7 @@ from checks.page import Figure, Page, in_table
 from checks.parts.parts_within import Pair, fits_within
 
 CASES, PEOPLE = frozenset("件宗起案"), frozenset("人名")
-NEXT = re.compile(r"\s*(?:[、,，]?(?:涉及|涉案)(?:人员)?)?\s*")
+NEXT = re.compile(r"(?:\s*[、,，]?(?:涉及|涉案)(?:人员)?\s*)?")
 
 
 def people_of_cases(page: Page) -> Iterator[Pair]:
