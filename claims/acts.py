@@ -18,8 +18,9 @@ _IS = re.compile("(?:都|均)?(?:为|為|是|系)(?P<noun>[^，,。；;、：:]{
 _BORN = re.compile("[0-9]{2}后")
 _PLACE = re.compile("[一-鿿]{1,5}[省市县縣区區州盟旗镇鎮乡鄉]")
 _POOR = re.compile(
-    "^(?:实现|完成|预计|计划|力争|累计|稳定|顺利|全部|可望|拟|将|可|共|已)+(?=.{2})|(?<=未脱贫)的?(?:贫困)?人口$"
+    "^(?:以前|此前|前|底|底前|实现|完成|预计|计划|力争|累计|稳定|顺利|全部|可望|拟|将|可|共|已)+(?=.{2})|(?<=未脱贫)的?(?:贫困)?人口$"
 )
+_POOR_ONES = re.compile("贫困(?:人口|户|家庭|群众|对象)$")
 _THE_POOR, _HOUSEHOLDS, _LISTS = "贫困人口", frozenset("户戶"), ("", "、", "和", "及")
 _REPORTED = re.compile("(?:报告|報告|发病|發病)+数?$|(?<=病)病例$")
 _SEMICOLONS, _COUNTED_IN = frozenset("；;"), frozenset("例起宗次")
@@ -63,7 +64,21 @@ def of_the_poor(context: Context) -> Subject | None:
     act = (previous.measure or "") if goes_on and previous else _POOR.sub("", context.named.phrase)
     if act not in listed("of-the-poor") or noun_right(context.right_text):
         return None
-    return Subject(_THE_POOR, act, 1, context.named.place, rule="of the poor")
+    return Subject(_poor_spoken_of(context) or _THE_POOR, act, 1, context.named.place, rule="of the poor")
+
+
+def _poor_spoken_of(context: Context) -> str:
+    """What the poor of whom some are told were counted as before 其中 in the sentence; empty where they were not.
+
+    建档立卡贫困户 of 建档立卡贫困户90户310人，其中2016年脱贫20户70人.
+    """
+    told = context.told[-1] if context.told else None
+    if told and told.rule == "of the poor":
+        return told.subject or ""
+    among = context.text.find("其中", context.sentence[0], context.quantity.start)
+    alike = zip(context.told, context.quantities, strict=False)
+    names = [each.subject or "" for each, of in alike if of.end <= among and of.unit == context.quantity.unit]
+    return names[-1] if names and _POOR_ONES.search(names[-1]) else ""
 
 
 def _are(context: Context, noun: str) -> Subject | None:

@@ -42,6 +42,8 @@ _CAME_BY = re.compile(
     r"[)）](?:(?:、|及|和|与)[^()（），。；;]{1,12}[(（][^()（）]{1,16}[)）]){0,6}(?:入境|出境|进入|离开|抵达|到达|乘坐|选择|就诊|报名|考入|升入)的"
 )
 """Who came by the ways that brackets number: 经海路(3万人次)及空路(2万人次)入境的旅客."""
+_MAINLY_ARE = re.compile("(?P<what>[一-鿿]{2,10}?)主要(?:[为為是有]|包括|来自|來自)[^，,；;。：:]{2,120}$")
+_ITS_SHARE = re.compile("[（(](?:[占佔][^，,；;。()（）0-9]{0,8})?[0-9.]{1,5}[%％][)）]")
 _SHORT = 2
 _TERM = 24
 
@@ -69,6 +71,20 @@ def bracketed(context: Context) -> Subject | None:
     if context.quantity.dimension is not PERCENT:
         return None
     return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def one_of_the_main(context: Context) -> Subject | None:
+    """What is mainly some, where a list has the share of each in a bracket: 客源主要为 | 甲国（占41%）、乙国（9%）."""
+    text, start = context.text, context.sentence[0]
+    opening = max(text.rfind("（", start, context.quantity.start), text.rfind("(", start, context.quantity.start))
+    shares = list(_ITS_SHARE.finditer(text, *context.sentence))
+    if len(shares) < _SHORT or opening not in [each.start() for each in shares] or context.left.change:
+        return None
+    told = _MAINLY_ARE.search(text, start, opening)
+    if told and (_THOSE_CHANGED.search(text, start, opening) or lexicon.ending("rate-end", told["what"])):
+        return None
+    noun = noun_left(trim_opening(told["what"])[0])[0] if told else ""
+    return Subject(noun, "占比", rule="bracket") if len(noun) >= _SHORT else None
 
 
 def _among_those_changed(context: Context, named: Subject, opening: int) -> Subject | None:

@@ -35,8 +35,19 @@ def told(context: Context) -> Subject | None:
         named = noun_left(who)[0] if ending("in-care-who", who) else ""
         state = phrase[len(_ADVERBS.sub("", before)) :]
         return Subject(named, state, scope=scope, rule="state of those") if len(named) > _SHORT else None
+    if counted := _counted_before_bracket(context):
+        return Subject(counted.subject, care, scope=counted.scope, rule="state of those")
     still = _STILL.search(context.text, context.begin, context.quantity.start)
     return _spoken_of(context, care) if still else None
+
+
+def _counted_before_bracket(context: Context) -> Subject | None:
+    """Those who are counted right before the bracket that a figure of theirs opens: 确诊病例90例（ | 住院20例."""
+    last, begin = context.last, context.begin
+    if last is None or last.unit != context.quantity.unit or context.text[last.end : begin].strip() not in ("（", "("):
+        return None
+    counted = context.told[-1]
+    return counted if ending("in-care-who", counted.subject or "") else None
 
 
 def outcome(context: Context) -> Subject | None:
@@ -53,9 +64,11 @@ def outcome(context: Context) -> Subject | None:
         return Subject(how, scope=who, rule="outcome") if _TREATED.search(who) else None
     alike = zip(reversed(context.told), reversed(context.units[: context.at]), strict=True)
     last = next((each for each, of in alike if of == context.quantity.unit and each.measure not in _SHARES), None)
-    if last is None or not (last.rule == "outcome" or _is_group(last)):
+    if last is None:
         return None
-    return Subject(how, scope=last.scope if last.rule == "outcome" else last.subject, rule="outcome")
+    if last.rule == "outcome" or last.subject in listed("outcome"):
+        return Subject(how, scope=last.scope, rule="outcome")
+    return Subject(how, scope=last.subject, rule="outcome") if _is_group(last) else None
 
 
 def _is_group(of: Subject) -> bool:

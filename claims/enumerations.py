@@ -20,6 +20,8 @@ _BESIDE, _JOINED = re.compile(rf"\s?[:：∶︰]\s?|{JOIN.pattern}"), 4
 _MARKS = frozenset({"、"})
 _JOINS = frozenset({"、", "以及", "和", "及", "与", "與"})
 _SECTOR = re.compile("产业|(?<=[三3])产(?=结构|比|占)")
+_ALL_SECTORS = re.compile("三次|三大产业|一(?:次?产业)?、?二(?:次?产业)?、?三次?产业[^，,；;。]{0,6}结构(?:比例)?由$")
+_MOVED = re.compile("(?:调整|优化|转变|演变|改善|变化)(?:为|到|至|成)")
 _CONTRIBUTED = re.compile("贡献率|貢獻率|拉动|拉動")
 _OF_SECTORS = re.compile(
     "(?:产业|產業)的?(?!增加值|增值|总?产值|生产总值|结构|比|之比|构成|占|内部|GDP)(?P<of>[一-鿿]{2,8}?)的?(?:占|所占|结构|構|构成|构成比|比重|比例|之比|比(?=[为由从例]|$))"
@@ -36,6 +38,8 @@ _EACH_DOES = re.compile(
     "(?:分别|分別)(?:发送|發送|接待|查处|查處|完成|实现|實現|达到|達到|获得|獲得|投入|新增|受理|办理|生产|销售)$"
 )
 _EACH = re.compile("(?:分别|分別)(?:(?:累计|累計|共|已)*(?:实现|實現|完成)(?=[^，,、]{2}))?")
+_CARRIED, _TURNOVER = re.compile("(?P<what>.*[客货旅物][运客资流]?)(?:发送|运输)?量"), "周转量"
+"""What is carried, whose turnover is told with it: 水路货运量和 | 周转量."""
 _KINDS_APART = frozenset("大中小高低长短重轻男女老新旧前后上下内外东南西北公民国城乡甲乙丙丁一二三四五六七八九十")
 _TOWN_AND_COUNTRY = frozenset(("城镇", "城鎮", "城市", "农村", "農村", "乡村", "鄉村"))
 _EARNED = frozenset(("实现", "完成", "取得", "录得", "获得"))
@@ -89,13 +93,14 @@ def shared_out(
     """
     size = len(group)
     ratio = all("numeral:ratio" in quantity.rules for quantity in group)
-    told_again = ratio and found and found[-1].rule == "sectors"
+    told_again = (ratio or _MOVED.fullmatch(left_text)) and found and found[-1].rule == "sectors"
     again_noun = (found[-1].subject or "").removeprefix(_SECTORS[-1]) if told_again else ""
-    told = _SECTOR.search(left_text) if ratio or "三次" in left_text or "三大产业" in left_text else None
+    told = _SECTOR.search(left_text) if ratio or _ALL_SECTORS.search(left_text) else None
     noun = _of_sectors(left_text) + ("" if ratio else _grown_of_sectors(left)) if told else again_noun
     if size == len(_SECTORS) and noun:
         contributed = _CONTRIBUTED.search(left_text)
-        aspect = (contributed.group() if contributed else "占比") if ratio else _told_of_sectors(left)
+        shares = ratio or told_again or left_text.endswith("由")
+        aspect = (contributed.group() if contributed else "占比") if shares else _told_of_sectors(left)
         return [Subject(f"{nth}{noun}", aspect, rule="sectors") for nth in _SECTORS]
     rule, names = "list", distributed(left.phrase, size)
     of = _owners(left.phrase, size) or ([Subject(name) for name in names] if names else None)
@@ -190,6 +195,8 @@ def distributed(phrase: str, size: int) -> list[str] | None:
     first = noun_left(names[0])[0]
     if first and not all(name != first and name.endswith(first) for name in names[1:-1] or [""]):
         names[0] = first
+    if (carried := _CARRIED.fullmatch(names[0])) and set(names[1:]) == {_TURNOVER}:
+        return [names[0], f"{carried['what']}{_TURNOVER}"]
     if all(is_aspect(name) or name in listed("measure-tail") for name in names[1:]):
         return [names[0], *(with_measure(names[0], name) for name in names[1:])]
     last = items[-1]

@@ -38,6 +38,9 @@ _GIVES = (
     "下拨",
 )
 """What only says that money was given: 县财政拿出 | 400万元 | 扶持茶叶种植."""
+_TAKES = ("将", "把", "將")
+"""What a sum is the object of, so that its own noun stands behind it: 财政局违规将 | 80万元 | 救灾资金用于修路."""
+_FUNDS = re.compile("[一-鿿]{2,12}(?:资金|資金|经费|經費|款项?|款項|补助金?|補助金?|收入|贷款|费用|基金)")
 _OF_WHICH = re.compile(
     "(?:分别|分別|主要|均|都)?(?:涉及|涉嫌|来自|來自|位于|位於|属于|屬於|用于|针对|針對|关于|關於|有关|有關|曾|已|正在|可以)"
     "[^，,；;。：:的0-9]{2,20}的(?=[一-鿿])"
@@ -69,6 +72,9 @@ _DATED = re.compile("[一-鿿]{0,3}[0-9]{2,4}年")
 _GRADES = frozenset({"级", "級"})
 _POINTS = frozenset({"点", "點"})
 _AMONG = re.compile("(?<=^[村县校镇区市省厂店乡户馆])中$")
+_HOUSEHOLDS = frozenset("户戶")
+_LINKED = re.compile("(?:接通|通|用上|饮用|飲用|使用|喝上|住上|装上|裝上|安装|安裝)了?[一-鿿]{1,8}(?<!问题)")
+"""What so many households have: 120户 | 通自来水, 90户 | 用上沼气."""
 _SUFFERED = re.compile("[因在被遭遇]")
 _EVENTS = frozenset({"场", "場", "届", "屆", "项", "項", "场次", "期"})
 _BOTH = re.compile(
@@ -248,8 +254,8 @@ def _changed_right(context: Context, noun: str) -> str:
 
 def _measured_right(context: Context, noun: str) -> str:
     left, quantity, text = context.left, context.quantity, context.right_text
-    if quantity.dimension is MONEY and (found := _SUPPORTED.match(text)) and _only_given(context, noun):
-        return listed_right(found["thing"])
+    if quantity.dimension is MONEY and (funds := _taken_or_given(context, noun)):
+        return funds
     named = lexicon.ending("topic-head", noun) and not invests(noun)
     if text.startswith("的") and context.left_text.endswith("以") and quantity.dimension is DURATION:
         return words(text[1:_PHRASE])[0][0]
@@ -281,6 +287,24 @@ def _measured_right(context: Context, noun: str) -> str:
     right = noun_right(text) if not tied and (not noun or not is_measure(noun)) else ""
     aimed = _AIMED_AT.fullmatch(right)
     return aimed["stuff"] if aimed else right
+
+
+def _taken_or_given(context: Context, noun: str) -> str:
+    """What a sum is of where something is done with it (将80万元 | 救灾资金), or what it was given for; else empty."""
+    if context.left_text.endswith(_TAKES) and (taken := _funds_taken(context.right_text)):
+        return taken
+    found = _SUPPORTED.match(context.right_text)
+    return listed_right(found["thing"]) if found and _only_given(context, noun) else ""
+
+
+def _funds_taken(text: str) -> str:
+    """The funds that a clause with 将 says something is done with, behind their sum; else empty."""
+    stop = STOP.search(text)
+    whole = text[: stop.start()] if stop else text
+    if _FUNDS.fullmatch(whole):
+        return whole
+    taken = noun_right(text)
+    return taken if len(taken) > _SHORT and _FUNDS.fullmatch(taken) else ""
 
 
 def _only_given(context: Context, noun: str) -> bool:
@@ -486,6 +510,8 @@ def state_right(context: Context) -> str:
         return behind
     if context.quantity.dimension is PERSON and (both := _BOTH.match(context.text, context.quantity.end)):
         return both["state"]
+    if context.quantity.unit in _HOUSEHOLDS and _LINKED.fullmatch(behind):
+        return behind
     suffered = _SUFFERED.match(behind) if context.quantity.dimension is PERSON else None
     ended = lexicon.ending("state", behind) if suffered else ""
     return ended if len(behind) > len(ended) > 0 else ""

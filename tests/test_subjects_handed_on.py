@@ -155,3 +155,85 @@ def test_a_stretch_of_time_told_by_where_it_lies_bounds_nothing(text, hedge):
 )
 def test_goods_go_by_where_they_go_or_come_from(text, told):
     assert subjects(text) == told
+
+
+def read(text):
+    return [(claim.subject, claim.measure) for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全乡建档立卡贫困户62户205人,其中:2017年以前脱贫21户70人,2018年脱贫39户126人,未脱贫2户9人。",
+            [("建档立卡贫困户", None)] * 2 + [("建档立卡贫困户", "脱贫")] * 4 + [("建档立卡贫困户", "未脱贫")] * 2,
+        ),
+        ("2016年脱贫退出2100户6800人。", [("贫困人口", "脱贫退出")] * 2),
+    ],
+)
+def test_the_poor_who_got_out_are_those_counted_before(text, told):
+    assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "累计报告确诊病例88例(在院31例、出院56例、死亡1例)。",
+            [("确诊病例", "报告"), ("确诊病例", "在院"), ("确诊病例", "出院"), ("确诊病例", "死亡")],
+        ),
+        (
+            "对照组38例患者,显效17例,有效12例,无效9例。",
+            [("患者", None), ("显效", None), ("有效", None), ("无效", None)],
+        ),
+    ],
+)
+def test_patients_are_told_by_what_became_of_them(text, told):
+    assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("客源地主要为甲州(占总数52.3%)、乙州(11.8%)及丙州(6.4%)。", [("客源地", "占比")] * 3),
+        ("死因主要为心脏病(22.6%)、肺炎(14.1%)。", [("死因", "占比")] * 2),
+    ],
+)
+def test_shares_in_brackets_are_of_what_is_mainly_some(text, told):
+    assert read(text) == told
+
+
+@pytest.mark.parametrize("text", ["消毒剂主要为酒精(75%)。", "货运量下降的口岸主要为东门口岸(4.2%)、西门口岸(3.1%)。"])
+def test_other_rates_in_brackets_are_no_shares(text):
+    assert "占比" not in [claim.measure for claim in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("水路客运量和周转量分别完成61万人和0.4亿人公里,同比下降2.1%和3.3%。", ["水路客运量", "水路客运周转量"] * 2),
+        (
+            "一二三产业就业结构由71.2%、12.6%、16.2%调整为41.5%、22.1%、36.4%。",
+            [f"第{n}产业就业" for n in "一二三"] * 2,
+        ),
+    ],
+)
+def test_a_row_gives_each_figure_its_whole_name(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("某县财政局等3个单位违规将618.4万元救灾资金,用于办公楼装修。", ["单位", "救灾资金"]),
+        ("该公司将73.2万元技改贷款归还欠账。", ["技改贷款"]),
+        ("他将20万元捐给学校。", ["他"]),
+    ],
+)
+def test_a_sum_that_something_is_done_with_is_of_the_funds_behind_it(text, told):
+    assert subjects(text) == told
+
+
+def test_households_are_told_by_what_they_have():
+    text = "全村有412户饮用井水,有412户通电,有260户通有线电视。"
+    assert subjects(text) == ["饮用井水", "通电", "通有线电视"]
