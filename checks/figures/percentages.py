@@ -16,6 +16,7 @@ ENDS_IN_A_NOUGHT = re.compile("[.][0-9]*0(?![0-9])")
 ONE = Interval(Decimal(1), Decimal(1))
 HUNDRED = Interval(Decimal(100), Decimal(100))
 SHORT = 2
+AT_LEAST = frozenset((Hedge.ABOVE, Hedge.AT_LEAST))
 THOUSAND = Interval(Decimal(1000), Decimal(1000))
 HUNDRED_THOUSAND = Interval(Decimal(100000), Decimal(100000))
 PER_HUNDRED_THOUSAND = "/10万"
@@ -51,10 +52,13 @@ def fits(part: Figure, whole: Figure, percent: Figure) -> bool:
 def all_of(whole: Figure) -> Interval:
     """The reading of a whole; a short figure that is aimed at is what is printed, none that was rounded: 目标5万人.
 
-    One of 2.70亿元 was rounded, and so may be what no word of its clause calls an aim.
+    One of 2.70亿元 was rounded, and so may be what no word of its clause calls an aim. What is to be reached or passed
+    (9万套以上) is the figure that it starts from.
     """
     claim = whole.claim
     value = claim.low
+    if claim.status is Status.PLANNED and claim.hedge in AT_LEAST and value is not None:
+        return Interval(value, value)
     aimed = claim.status is Status.PLANNED and claim.hedge is Hedge.EXACT and claim.low == claim.high
     aimed = aimed and pattern("share.toml", "aimed at by its words").search(clause(whole.before)) is not None
     short = value is not None and len(value.normalize().as_tuple().digits) <= SHORT

@@ -195,14 +195,16 @@ def _end(after: str, start: int) -> int:
 
 
 def _more_behind(rest: str, bracket: str | None, last: str) -> bool:
-    """Whether the words behind a list name more: another county, others in a row, one that ends as the last does."""
+    """Whether the words behind a list name more: another county, some in a row or joined, one that ends as the last."""
     behind = rest[1 : 1 + REACH].split("。")[0]
     if pattern("list.toml", "names more").search(behind):
         return True
     if rest.startswith("。"):
         return False
     own = MARKS.split(behind)[0].strip()
-    return not bracket and ("、" in behind or (0 < len(own) <= LONGEST and own[-1:] == last[-1:]))
+    pair = [part for part in JOIN.split(own) if 1 < len(part) <= LONGEST_NAME]
+    more = "、" in behind or (len(pair) == PAIR and sum(map(len, pair)) + 2 >= len(own))
+    return not bracket and (more or (0 < len(own) <= LONGEST and own[-1:] == last[-1:]))
 
 
 def _names(listed: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Parts told in two units each, as their whole is: 19项58.37亿元,中央11项36.92亿元,省级8项21.45亿元.
 
+They may fill a bracket right behind it: 96户310人(其中低保户61户204人,特困户35户106人).
 29个单位业务用房36531平方米,其中:20个卫生院业务用房16672平方米;9个县直单位业务用房19859平方米.
 Once the parts make up the whole in one unit, they are all there are, and so have to in the other.
 """
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from checks.figures.amounts import NOT_AMOUNTS, Breakdown, adds_up, digits, held_to, slipped, total
 from checks.figures.directory import Kind, kind
 from checks.lexicon import pattern
-from checks.page import Figure, Line, clause, opening
+from checks.page import OPENING, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import Slip, slip
 from claims.model import Dimension, Hedge, Status
@@ -34,8 +35,11 @@ class Row(NamedTuple):
 
 def in_two_units(line: Line) -> Iterator[Breakdown]:
     """Every row of a line with the rows behind it that make it up in one unit at least."""
-    rows = list(_rows(line))
+    told_in_two = list(_rows(line))
+    rows = [row for row in told_in_two if not row.one.depth]
     yield from _summed_up(line, rows)
+    for whole in rows:
+        yield from _making_up(line, whole, _in_its_bracket(line, whole, told_in_two))
     for place, whole in enumerate(rows):
         alike = [row for row in rows[place + 1 : place + 1 + MOST] if row.told_in == whole.told_in]
         among = next((at for at, row in enumerate(alike) if pattern("parts.toml", "among").search(row.one.before)), 0)
@@ -44,6 +48,14 @@ def in_two_units(line: Line) -> Iterator[Breakdown]:
             yield from told
             if told:
                 break
+
+
+def _in_its_bracket(line: Line, whole: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows of the bracket right behind one: 96户310人 | (其中低保户61户204人,特困户35户106人)."""
+    behind = line.figures[whole.other.position + 1 :]
+    inside = set(map(id, takewhile(lambda figure: figure.depth, behind)))
+    opens = bool(behind) and behind[0].before.startswith(tuple(OPENING))
+    return [row for row in rows if id(row.other) in inside and row.told_in == whole.told_in] if opens else []
 
 
 def _making_up(line: Line, whole: Row, run: Sequence[Row]) -> Iterator[Breakdown]:
@@ -167,7 +179,7 @@ def _rows(line: Line) -> Iterator[Row]:
             or _is_planned(one) != _is_planned(other)
         ):
             continue
-        if one.depth == other.depth == 0 and _apart(one, other, gap["noun"]):
+        if one.depth == other.depth <= 1 and _apart(one, other, gap["noun"]):
             last = other
             noun = gap["noun"] if gap.re is GAP else f"{HAVE}{gap['noun']}"
             yield Row(one, other, (kind(one), noun, kind(other), _is_planned(one)))

@@ -5,7 +5,7 @@ them implies.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checks.figures.directory import is_level, kind
@@ -51,9 +51,8 @@ def of_the_grand_total(page: Page, told: Sequence[Share]) -> Settled:
         line = page.lines[share[2].line]
         greater = _greater_that_fits(line, share, of_whole.get(share[1].claim.start))
         earlier = list(_earlier(line, share))
-        meets = _implied_alike(
-            share, [pair for pair in earlier if not _is_of(share[1], of_whole.get(pair[0].claim.start))]
-        )
+        open_ones = [pair for pair in earlier if not _is_of(share[1], of_whole.get(pair[0].claim.start))]
+        meets = None if _is_of_it_by_name(share, of_whole.values()) else _implied_alike(share, open_ones)
         if greater:
             shares.append((share[0], greater, share[2]))
         elif meets:
@@ -93,6 +92,16 @@ def _implied_alike(share: Share, earlier: Sequence[Pair]) -> Implied | None:
 def _is_of(whole: Figure, told: Share | None) -> bool:
     """Whether a share is that of a whole, so that it implies no other one."""
     return told is not None and told[1] is whole
+
+
+def _is_of_it_by_name(share: Share, fitting: Collection[Share]) -> bool:
+    """Whether a share is of its whole by the name that it says, as another of that name on its line proves to be."""
+    _, whole, percent = share
+    name = whole_named(percent)
+    if name is None or not topic(whole).name.endswith(name):
+        return False
+    alike = (own for _, of, own in fitting if of is whole and own.line == percent.line)
+    return any(whole_named(own) == name for own in alike)
 
 
 def _is_elsewhere(line: Line, share: Share, earlier: Sequence[Pair]) -> bool:

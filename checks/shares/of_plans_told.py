@@ -1,18 +1,21 @@
 """What was done of a plan that is told before it: 新招学员计划为50万人。…招收学员62万人,完成全年计划的124%."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, takewhile
 
 from checks.changes.closed_changes import closed_changes
-from checks.figures.amounts import alike, amount, compared
-from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent, targets
+from checks.figures.amounts import JOINED, alike, amount, compared
+from checks.figures.percentages import Share, all_of, fits, fits_or_slipped, is_percent, targets
 from checks.figures.possible_shares import computable
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
+from checks.relation import Interval
 from checks.repair import repairs
-from claims.model import Hedge
+from claims.model import Hedge, Status
 
 REACH = 6
+TURNS = re.compile("^(?:分别|分別|各)")
 YEAR = re.compile("(?P<year>(?:19|20)[0-9]{2})年")
 
 
@@ -22,7 +25,10 @@ def of_plans_told(page: Page, found: set[int]) -> Iterator[Share]:
     `found` are the starts of the percentages that have one already.
     """
     for line in page.lines:
-        rates = [figure for figure in line.figures if _is_of_the_plan(figure) and figure.claim.start not in found]
+        acts = list(_of_planned_acts(line, found))
+        yield from acts
+        known = found | {rate.claim.start for *_, rate in acts}
+        rates = [figure for figure in line.figures if _is_of_the_plan(figure) and figure.claim.start not in known]
         closed = [each for each in closed_changes(line) if each.of_a_plan] if rates else []
         closed = [each for each in closed if each.fits or not _of_another_plan(line, each.base, each.other)]
         known = {each.told.figure.claim.start for each in closed}
@@ -35,6 +41,39 @@ def of_plans_told(page: Page, found: set[int]) -> Iterator[Share]:
             share = (done, plans[0], rate)
             if computable(*share) and (fits(*share) or _is_wrong(line, share)):
                 yield share
+
+
+def _of_planned_acts(line: Line, found: Collection[int]) -> Iterator[Share]:
+    """Each of what was planned of its act: 目标是开工9万套、建成6万套。…开工8.1万套、建成5.1万套,各完成任务的90%、85%.
+
+    Only what fits: the task of the year need not be the aim that is told.
+    """
+    for first in line.figures:
+        led = TURNS.sub("", clause(first.before))
+        if first.claim.start in found or not is_percent(first) or not _says_done(led):
+            continue
+        more = takewhile(
+            lambda each: JOINED.fullmatch(each.before) and is_percent(each), line.figures[first.position + 1 :]
+        )
+        rates = [first, *more]
+        done = list(islice(_amounts_before(line.figures, first), len(rates)))[::-1]
+        for part, rate in zip(done, rates, strict=False) if len(done) == len(rates) else ():
+            plans = [each for each in line.figures[: part.position] if _is_planned(each, part)]
+            share = (part, plans[0], rate) if len(plans) == 1 else None
+            if share and all_of(plans[0]).bounded and Interval.of(part.claim).bounded and fits(*share):
+                yield share
+
+
+def _says_done(words: str) -> bool:
+    told = pattern("share.toml", "done of the plan").match(words)
+    return told is not None and "完成" in words
+
+
+def _is_planned(plan: Figure, done: Figure) -> bool:
+    """Whether a figure is what was planned of the very act and thing of another one."""
+    one, other = plan.claim, done.claim
+    acts = one.measure == other.measure is not None and one.subject == other.subject
+    return one.status is Status.PLANNED and other.status is Status.ACTUAL and acts and alike(plan, done)
 
 
 def _is_of_the_plan(figure: Figure) -> bool:

@@ -18,7 +18,7 @@ from itertools import product
 from operator import mul
 from typing import NamedTuple
 
-from checks.figures.amounts import Breakdown, adds_up, alike, comes_near, held_to, one_slip_off, slipped, total
+from checks.figures.amounts import Breakdown, adds_up, alike, comes_near, digits, held_to, one_slip_off, slipped, total
 from checks.figures.numbering import number
 from checks.lexicon import entries as written
 from checks.lexicon import pattern
@@ -31,6 +31,7 @@ from checks.sums.stocks import TERM, Stock
 FEWEST, FEW, AHEAD, LABEL = 3, 6, 3, 12
 NAME, BEHIND = 30, 16
 ENDS = re.compile(r"\s*(?:[,，。;；]|$)")
+SAYS_IT_IS = re.compile("(?:已|均|分别)?(?:达到?|为|有|是|共|约)+$")
 OWN_FLOW = re.compile("(?:调[入出]|结转|债务|债券)[^,，。;；0-9]{0,4}(?=[0-9])")
 
 
@@ -131,24 +132,27 @@ def _listed(entries: Sequence[Entry], *, open_to_others: bool) -> Iterator[Break
     complete = rest or _announced(parts)
     told = led or complete or pattern(LEXICON, "all there is").search(clause(whole.before)) is not None
     held = told and not (open_to_others or _otherwise([whole, *parts]))
-    wrong = held and _misses(whole, parts, complete=complete)
+    wrong = held and _misses(whole, parts, complete=complete, led=led)
     if adds_up(whole, parts) or wrong:
         yield held_to(whole, parts)
 
 
 def _is_one_of_them(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the first figure goes by the same end of a name as all others, as one more of a list does."""
-    ends = {clause(figure.before)[-2:] for figure in (whole, *parts)}
+    ends = {SAYS_IT_IS.sub("", clause(figure.before))[-2:] for figure in (whole, *parts)}
     return len(ends) == 1 and "" not in ends
 
 
-def _misses(whole: Figure, parts: Sequence[Figure], *, complete: bool) -> bool:
+def _misses(whole: Figure, parts: Sequence[Figure], *, complete: bool, led: bool) -> bool:
     """Whether the parts of a list can't be right: any slip where they are all there is, else one that is no chance.
 
-    Two that fall short of their whole may have others beside them.
+    Two that fall short of their whole may have others beside them. A whole of two digits that nothing leads its parts
+    up to is missed by a slip too often for it to tell: it may be one more of them.
     """
     if complete:
         return one_slip_off(whole, parts)
+    if not led and digits(whole.claim) < FEWEST:
+        return False
     exceeds = Interval.of(whole.claim).upper < total(parts).lower
     return (exceeds or len(parts) >= FEWEST) and _telling(whole, parts)
 
