@@ -3,6 +3,7 @@
 老年人3.6万人,占总人口的12%,其中80岁以上0.6万人,占总人口的2%.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,6 +16,10 @@ from checks.page import Figure, Line, in_table
 
 NEAR = Decimal("0.02")
 CHANGES = frozenset(("增减额", "增长率"))
+_OF_ITS_KIND = re.compile("[同各本该其]|相应|对应|行业|产业")
+"""What names another whole for each part: 占全国同行业的."""
+_ONE_WHOLE = re.compile("(?:人口|人数|户数|职工|人员|家庭|生产总值)(?:总数|总量)?$")
+"""What can only be one whole, unlike the total output, which is of each product: 占参保人数的."""
 
 
 def shares_among(line: Line) -> Iterator[Compared]:
@@ -35,9 +40,10 @@ def shares_among(line: Line) -> Iterator[Compared]:
         of_part, of_whole = (_of(each) for each in (part, whole))
         if part is first:
             alone = of_part == of_whole is not None
-            yield from (Compared(part, whole, sure=bool(of_part)),) if alone else ()
-        elif amount(first) and part.before[:1] in ",，" and whole.position:
-            named = bool(of_part) and of_part == of_whole
+            sure = _ONE_WHOLE.search(of_part or "") is not None
+            yield from (Compared(part, whole, sure=sure),) if alone else ()
+        elif of_whole is not None and amount(first) and part.before[:1] in ",，" and whole.position:
+            named = of_part == of_whole and _ONE_WHOLE.search(of_part or "") is not None
             yield from (Compared(part, whole, sure=named),) if named or _as_amounts(line, first, part, whole) else ()
 
 
@@ -48,7 +54,7 @@ def _is_share(figure: Figure) -> bool:
 def _of(share: Figure) -> str | None:
     """The whole that the words right before a share name, empty where they only say that it is one; None elsewhere."""
     told = pattern("order.toml", "share of").search(share.before)
-    return (told["of"] or "") if told else None
+    return None if told is None or _OF_ITS_KIND.search(told["of"] or "") else told["of"] or ""
 
 
 def _as_amounts(line: Line, first: Figure, part: Figure, whole: Figure) -> bool:
