@@ -68,7 +68,7 @@ from checks.shares.shares_of_so_many import shares_of_so_many
 from checks.sums.fiscal_measures import self_sufficiency
 from checks.sums.size_lost import of_sizes_lost
 from claims.figures import between, figure
-from claims.model import Dimension, Hedge
+from claims.model import Claim, Dimension, Hedge
 
 PAIR = 2
 HUNDREDTH = Decimal("0.01")
@@ -168,24 +168,33 @@ def _of_what_they_make_up(page: Page, told: Sequence[Share]) -> list[Share]:
 
 
 def _relation(part: Figure, whole: Figure, percent: Figure) -> Relation:
-    stated = to_a_step(percent.claim)
     quotient = Interval.of(part.claim) / all_of(whole) * base_of(percent)
     times = "" if percent.claim.dimension is Dimension.PERCENT or base_of(percent) == ONE else _times(percent)
     shown = f"{part.claim.text} ÷ {whole.claim.text}{times}"
     shown += f" = {_as_share(quotient, percent)}"
-    fitting = fits(part, whole, percent)
+    members = ((part, "part"), (whole, "whole"), (percent, "share"))
+    would_be = tuple(targets(part, whole, percent))
+    return _reckoned(members, quotient, shown, would_be, fitting=fits(part, whole, percent))
+
+
+def _reckoned(
+    members: Sequence[tuple[Figure, str]],
+    quotient: Interval,
+    shown: str,
+    would_be: tuple[tuple[Claim, Interval], ...],
+    *,
+    fitting: bool,
+) -> Relation:
+    """A quotient beside the share or the rate that is the last of the members."""
+    told = members[-1][0].claim
     return Relation(
         type="share",
-        members=(
-            Member(part.document, part.claim, "part"),
-            Member(whole.document, whole.claim, "whole"),
-            Member(percent.document, percent.claim, "share"),
-        ),
+        members=tuple(Member(figure.document, figure.claim, role) for figure, role in members),
         left=quotient,
-        right=stated,
-        formula=reckoned(shown, percent.claim.text, fits=fitting),
-        explanation=in_words(shown, percent.claim.text, fits=fitting),
-        targets=tuple(targets(part, whole, percent)),
+        right=to_a_step(told),
+        formula=reckoned(shown, told.text, fits=fitting),
+        explanation=in_words(shown, told.text, fits=fitting),
+        targets=would_be,
     )
 
 
@@ -254,23 +263,10 @@ def _is_of_total(percent: Figure) -> bool:
 
 def _left_over(bad: Figure, whole: Figure, rate: Figure) -> Relation:
     """抽检1286批次,不合格23批次,合格率98.2%: the rate of those that did not fail."""
-    part, all_of, stated = Interval.of(bad.claim), Interval.of(whole.claim), to_a_step(rate.claim)
-    good = HUNDRED - part / all_of * HUNDRED
+    good = HUNDRED - Interval.of(bad.claim) / Interval.of(whole.claim) * HUNDRED
     shown = f"1 − {bad.claim.text} ÷ {whole.claim.text} = {_rounded(good, '%')}"
-    fitting = fits_as_left(bad, whole, rate)
-    return Relation(
-        type="share",
-        members=(
-            Member(bad.document, bad.claim, "the others"),
-            Member(whole.document, whole.claim, "whole"),
-            Member(rate.document, rate.claim, "share"),
-        ),
-        left=good,
-        right=stated,
-        formula=reckoned(shown, rate.claim.text, fits=fitting),
-        explanation=in_words(shown, rate.claim.text, fits=fitting),
-        targets=left_over(bad, whole, rate),
-    )
+    members = ((bad, "the others"), (whole, "whole"), (rate, "share"))
+    return _reckoned(members, good, shown, left_over(bad, whole, rate), fitting=fits_as_left(bad, whole, rate))
 
 
 def _times(rate: Figure) -> str:
