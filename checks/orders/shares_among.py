@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from checks.figures.amounts import alike, amount
@@ -13,8 +12,9 @@ from checks.figures.compared import Compared
 from checks.figures.percentages import is_percent
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
+from checks.relation import Comparator, Interval, holds
+from checks.repair import slip
 
-NEAR = Decimal("0.02")
 CHANGES = frozenset(("增减额", "增长率"))
 _OF_ITS_KIND = re.compile("[同各本该其]|相应|对应|行业|产业")
 """What names another whole for each part: 占全国同行业的."""
@@ -25,7 +25,8 @@ _ONE_WHOLE = re.compile("(?:人口|人数|户数|职工|人员|家庭|生产总�
 def shares_among(line: Line) -> Iterator[Compared]:
     """The share of a part and that of what it is some of, each behind its amount or alone (占比达96%,其中甲类占比95%).
 
-    Of the very whole where both name it alike; else only where the amounts stand to each other as the shares do.
+    Alone they are told where both name one whole alike and fit, with amounts where these give the share of the part. A
+    slip of that share alone is wrong, where both are surely of one whole: some in one place have a whole of their own.
     """
     for last, first in pairwise(line.figures):
         if not pattern("order.toml", "share of some").match(first.before):
@@ -39,12 +40,13 @@ def shares_among(line: Line) -> Iterator[Compared]:
             continue
         of_part, of_whole = (_of(each) for each in (part, whole))
         if part is first:
-            alone = of_part == of_whole is not None
-            sure = _ONE_WHOLE.search(of_part or "") is not None
-            yield from (Compared(part, whole, sure=sure),) if alone else ()
+            yield from (Compared(part, whole, sure=False),) if of_part == of_whole is not None else ()
         elif of_whole is not None and amount(first) and part.before[:1] in ",，" and whole.position:
+            of_all = _as_amounts(line, first, whole)
             named = of_part == of_whole and _ONE_WHOLE.search(of_part or "") is not None
-            yield from (Compared(part, whole, sure=named),) if named or _as_amounts(line, first, part, whole) else ()
+            sure = named and of_all is not None and slip(part.claim, of_all) is not None
+            fits = of_all is not None and holds(Comparator.MEETS, of_all, Interval.of(part.claim))
+            yield from (Compared(part, whole, sure=sure),) if fits or sure else ()
 
 
 def _is_share(figure: Figure) -> bool:
@@ -57,11 +59,9 @@ def _of(share: Figure) -> str | None:
     return None if told is None or _OF_ITS_KIND.search(told["of"] or "") else told["of"] or ""
 
 
-def _as_amounts(line: Line, first: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the amount of a part stands to that before the share of its whole as the shares stand to each other."""
+def _as_amounts(line: Line, first: Figure, whole: Figure) -> Interval | None:
+    """What the share of a part is by its amount and that before the share of its whole; None where these are unlike."""
     of_whole = line.figures[whole.position - 1]
-    values = [each.claim.low for each in (first, of_whole, part, whole)]
-    if not alike(first, of_whole) or not all(values):
-        return False
-    few, many, share, of = (Decimal(each or 0) for each in values)
-    return abs(few / many - share / of) <= NEAR
+    if not alike(first, of_whole) or not of_whole.claim.low:
+        return None
+    return Interval.of(first.claim) / Interval.of(of_whole.claim) * Interval.of(whole.claim)

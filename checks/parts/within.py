@@ -54,7 +54,7 @@ def named_again(page: Page) -> Iterator[Breakdown]:
                     )
                     too_many = of_places_and_another(parts) and total(parts).lower > Interval.of(whole.claim).upper
                     missed = too_many or surely_slipped(whole, parts) or lacks_cases(whole, parts)
-                    complete = complete or (own and missed)
+                    complete = complete or (own and missed and not _goes_on_behind(line, whole, parts))
                     yield Breakdown(whole, parts, complete=complete, sure=complete, form="places" if complete else "")
         before = [*before, *line.figures][-REACH:]
 
@@ -74,6 +74,12 @@ def named_alike(page: Page) -> Iterator[Breakdown]:
             among = any(pattern("parts.toml", "among").search(part.before) for part in parts[1:])
             if len(parts) > 1 and not among and (adds_up(whole, parts) or surely_slipped(whole, parts)):
                 yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _goes_on_behind(line: Line, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the figure right behind some parts is just what they lack: 甲县20例;乙县5例;境外输入8例 of 33例."""
+    behind = line.figures[parts[-1].position + 1 :][:1]
+    return any(alike(whole, figure) and adds_up(whole, (*parts, figure)) for figure in behind)
 
 
 def _counted_again(line: Line, place: int) -> Figure | None:
