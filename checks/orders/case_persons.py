@@ -1,4 +1,4 @@
-"""Cases with those involved in them right behind: 立案侦查贪污案件315件357人, where each case has one person or more.
+"""Cases with those involved in them right behind: 立案侦查贪污案件126件158人, where each case has one person or more.
 
 One person may be tried in several cases, so that only what fits is told.
 """
