@@ -131,12 +131,13 @@ def relations(page: Page) -> Iterator[Relation]:
 def _may_be_otherwise(page: Page, share: Share) -> bool:
     """Whether what misses its whole is reckoned in another way, or is of who or when has one of its own.
 
-    十年前稻谷25万吨,占总产量的48%: of that of ten years ago.
+    十年前稻谷25万吨,占总产量的48%: of that of ten years ago. So is a share of the part itself: 8例(25%为高龄).
     """
-    part, whole, _ = share
+    part, whole, percent = share
     own = pattern("share.toml", "of a whole of its own")
     of_its_own = own.search(clause(part.before)) is not None and not own.search(whole.lead)
-    return of_its_own or reckoned_otherwise(page, *share)
+    of_the_part = percent.depth > part.depth and pattern("share.toml", "are such").match(percent.after) is not None
+    return of_its_own or of_the_part or reckoned_otherwise(page, *share)
 
 
 def _but_narrower(missed: Sequence[Share], fitting: Sequence[Share]) -> Iterator[Share]:

@@ -1,6 +1,7 @@
 """Amounts, which can be parts and wholes of each other: what they are, what they come to, what slip explains a miss."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -150,9 +151,9 @@ def of_several(figure: Figure) -> bool:
 
 
 def total(figures: Sequence[Figure]) -> Interval:
-    """The sum of the readings."""
-    *_, whole = totals(figures)
-    return whole
+    """The sum of the readings; 0 of none."""
+    nothing = Interval(Decimal(0), Decimal(0))
+    return deque(totals(figures), maxlen=1).pop() if figures else nothing
 
 
 def totals(figures: Sequence[Figure]) -> Iterator[Interval]:

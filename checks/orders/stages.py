@@ -17,6 +17,7 @@ from claims.model import Hedge, Status
 
 FAR = Decimal("1.2")
 CASES = frozenset("起件宗桩")
+ADDED = frozenset(("新增", "昨增", "新收"))
 OWN = re.compile("[、,，]$")
 """The end of what stands before a figure that only the words behind it name: 110万人受灾、176人被困."""
 
@@ -90,10 +91,11 @@ def _are_cases(one: Figure, other: Figure) -> bool:
 
 
 def _of_a_day(figure: Figure) -> bool:
-    """Whether a figure is of one day, as its time or its sentence says, and not of all up to it."""
+    """Whether a figure is of one day, or what it added, as its time, name or sentence says, and not of all up to it."""
     claim, words = figure.claim, f"{figure.period}{figure.lead}"
     one_day = claim.period_start is not None and claim.period_start == claim.period_end
     until = claim.cumulative or pattern("comparisons.toml", "up to then").search(words)
+    one_day = one_day or claim.measure in ADDED
     return not until and (one_day or pattern("comparisons.toml", "within a day").search(words) is not None)
 
 

@@ -26,7 +26,7 @@ from checks.figures.labels import of_places
 from checks.figures.numbering import number
 from checks.figures.topics import topic
 from checks.lexicon import entries, pattern
-from checks.page import OPENING, Figure, Line, clause, opening
+from checks.page import OPENING, Figure, Line, clause, clause_after, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import COUNTED
 from claims.lexicon import words as listed
@@ -332,11 +332,18 @@ def _of_which(before: Sequence[Figure], run: tuple[Figure, ...]) -> Iterator[Bre
     near = opens or kin[-1].claim.sentence_start == run[0].claim.sentence_start
     exceeds = not nets_out(wholes[-1], run) and all(_exceeds(whole, run) for whole in wholes)
     exceeds = exceeds and not holds(Comparator.MEETS, total(wholes), total(run))
-    exceeds = exceeds and not _are_of_each(wholes[-1], run)
+    exceeds = exceeds and not _are_of_each(wholes[-1], run) and _is_in_one_state(wholes[-1], run[0])
     exceeds = exceeds and (surely_slipped(wholes[-1], run) or not _are_in_several(wholes[-1], run))
     closed = len(wholes) == 1 and len(run) > PAIR and CLOSES.match(run[-1].after) and not MORE.match(run[-1].after)
     if near and (exceeds or adds_up(wholes[-1], run) or (closed and surely_slipped(wholes[-1], run))):
         yield Breakdown(wholes[-1], run, complete=True, sure=True)
+
+
+def _is_in_one_state(whole: Figure, first: Figure) -> bool:
+    """Whether a whole is called by all that its parts are said to be of: 在院病例中 | 东区15例 is not of 出院21例."""
+    of = first.before.rpartition("中")[0]
+    called = f"{clause(whole.before)}{whole.subject}{whole.claim.measure or ''}{clause_after(whole)}"
+    return all(found.group() in called for found in pattern("exclusive.toml", "in a state").finditer(clause(of)))
 
 
 def _are_of_each(whole: Figure, run: Sequence[Figure]) -> bool:

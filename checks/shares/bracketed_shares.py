@@ -4,12 +4,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checks.figures.amounts import adds_up
+from checks.figures.amounts import adds_up, total
 from checks.figures.directory import Kind, is_level, kind
-from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
+from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent, to_a_step
 from checks.figures.possible_shares import computable
 from checks.figures.topics import topic
 from checks.page import Figure, Line, Page, in_table
+from checks.relation import Comparator, Interval, holds
 
 FELLOWS, REACH = 2, 12
 OPENING, CLOSING = ("(", "（"), (")", "）")
@@ -63,6 +64,13 @@ def _pairs(line: Line) -> list[tuple[Figure, Figure]]:
     ]
 
 
+def _is_up_to_it(told: Sequence[tuple[Figure, Figure]], part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether a share is that of all parts up to its own: 显效18例(45%),有效14例(80%) of 40例."""
+    up_to = [each for each, _ in told if each.position <= part.position]
+    share = total(up_to) / Interval.of(whole.claim) * HUNDRED
+    return holds(Comparator.MEETS, share, to_a_step(percent.claim))
+
+
 def _of_one_whole(told: Sequence[tuple[Figure, Figure]], before: Sequence[Figure], line: Line) -> Iterator[Share]:
     if len(told) < FELLOWS:
         return
@@ -74,7 +82,7 @@ def _of_one_whole(told: Sequence[tuple[Figure, Figure]], before: Sequence[Figure
         shares = [(part, whole, percent) for part, percent in told if computable(part, whole, percent)]
         fitting = [share for share in shares if fits(*share)]
         if len(fitting) >= FELLOWS:
-            odd = [share for share in shares if not fits(*share)]
+            odd = [share for share in shares if not (fits(*share) or _is_up_to_it(told, *share))]
             yield from fitting
             sure = len(odd) == 1 and (len(fitting) > FELLOWS or whole.line == first.line)
             sure = sure and not adds_up(whole, [part for part, *_ in fitting])
