@@ -18,7 +18,7 @@ from checks.relation import Comparator, Interval, holds
 from checks.repair import Slip, slip
 from claims.model import Dimension, Hedge, Status
 
-FEWEST, MOST, TELLING = 2, 8, 3
+FEWEST, MOST, TELLING, SAID = 2, 8, 3, 24
 HAVE = "…"
 FULL_STOP = re.compile(r"[。！？!?]")
 GAP = re.compile(r"^(?P<noun>[^,，。;；、()（）0-9]{0,4})[、,，]?$")
@@ -124,7 +124,7 @@ def _told(
         if right:
             yield held_to(whole, parts)
         elif right_beside and _ends(line, parts[-1], after) and _additive(whole, parts):
-            if _goes_on(line, parts[-1]) or _of_each(whole, parts_beside, parts):
+            if _goes_on(line, parts[-1]) or _of_each(whole, parts_beside, parts) or _in_several(line, parts[-1]):
                 continue
             many = not loose and (digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST)
             telling = many or slipped(whole, parts)
@@ -152,6 +152,12 @@ def _goes_on(line: Line, last: Figure) -> bool:
     behind = line.figures[last.position + 1 : last.position + 1 + MOST]
     own = takewhile(lambda figure: not FULL_STOP.search(figure.before), behind)
     return any(kind(figure) == kind(last) and noun == opening(figure.after)[:2] != "" for figure in own)
+
+
+def _in_several(line: Line, last: Figure) -> bool:
+    """Whether it is said right behind some parts that what they count is in several of them: 660人,一人数案."""
+    behind = line.text[last.claim.end - line.start :][:SAID]
+    return pattern("exclusive.toml", "counted in several").search(behind) is not None
 
 
 def _additive(whole: Figure, parts: Sequence[Figure]) -> bool:
