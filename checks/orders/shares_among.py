@@ -13,20 +13,17 @@ from checks.figures.percentages import is_percent
 from checks.lexicon import pattern
 from checks.page import Figure, Line, in_table
 from checks.relation import Comparator, Interval, holds
-from checks.repair import slip
 
 CHANGES = frozenset(("增减额", "增长率"))
 _OF_ITS_KIND = re.compile("[同各本该其]|相应|对应|行业|产业")
 """What names another whole for each part: 占全国同行业的."""
-_ONE_WHOLE = re.compile("(?:人口|人数|户数|职工|人员|家庭|生产总值)(?:总数|总量)?$")
-"""What can only be one whole, unlike the total output, which is of each product: 占参保人数的."""
 
 
 def shares_among(line: Line) -> Iterator[Compared]:
     """The share of a part and that of what it is some of, each behind its amount or alone (占比达96%,其中甲类占比95%).
 
-    Alone they are told where both name one whole alike and fit, with amounts where these give the share of the part. A
-    slip of that share alone is wrong, where both are surely of one whole: some in one place have a whole of their own.
+    Only what fits is told, as some in one place have a whole of their own: alone where both name the whole alike, with
+    amounts where these give the share of the part.
     """
     for last, first in pairwise(line.figures):
         if not pattern("order.toml", "share of some").match(first.before):
@@ -43,10 +40,8 @@ def shares_among(line: Line) -> Iterator[Compared]:
             yield from (Compared(part, whole, sure=False),) if of_part == of_whole is not None else ()
         elif of_whole is not None and amount(first) and part.before[:1] in ",，" and whole.position:
             of_all = _as_amounts(line, first, whole)
-            named = of_part == of_whole and _ONE_WHOLE.search(of_part or "") is not None
-            sure = named and of_all is not None and slip(part.claim, of_all) is not None
             fits = of_all is not None and holds(Comparator.MEETS, of_all, Interval.of(part.claim))
-            yield from (Compared(part, whole, sure=sure),) if fits or sure else ()
+            yield from (Compared(part, whole, sure=False),) if fits else ()
 
 
 def _is_share(figure: Figure) -> bool:

@@ -15,11 +15,12 @@ from checks.figures.directory import Kind, kind
 from checks.lexicon import pattern
 from checks.page import OPENING, Figure, Line, clause, opening
 from checks.relation import Comparator, Interval, holds
-from checks.repair import Slip, slip
+from checks.repair import COUNTED, Slip, slip
 from claims.model import Dimension, Hedge, Status
 
 FEWEST, MOST, TELLING, SAID = 2, 8, 3, 24
 HAVE = "…"
+HOUSEHOLDS = frozenset(("户", "家", "个家庭"))
 FULL_STOP = re.compile(r"[。！？!?]")
 GAP = re.compile(r"^(?P<noun>[^,，。;；、()（）0-9]{0,4})[、,，]?$")
 WHAT_THEY_HAVE = re.compile(r"^[一-鿿]{3,14}(?P<noun>[一-鿿]{2})$")
@@ -127,7 +128,7 @@ def _told(
             if _goes_on(line, parts[-1]) or _of_each(whole, parts_beside, parts) or _in_several(line, parts[-1]):
                 continue
             many = not loose and (digits(whole_beside.claim) >= TELLING or len(parts_beside) > FEWEST)
-            telling = many or slipped(whole, parts)
+            telling = (many or slipped(whole, parts)) and not _may_be_shared(whole, parts, whole_beside)
             if telling and not _among_others(parts):
                 yield held_to(whole, parts)
 
@@ -152,6 +153,16 @@ def _goes_on(line: Line, last: Figure) -> bool:
     behind = line.figures[last.position + 1 : last.position + 1 + MOST]
     own = takewhile(lambda figure: not FULL_STOP.search(figure.before), behind)
     return any(kind(figure) == kind(last) and noun == opening(figure.after)[:2] != "" for figure in own)
+
+
+def _may_be_shared(whole: Figure, parts: Sequence[Figure], beside: Figure) -> bool:
+    """Whether parts exceed what they count as some may be in several of them: 86人126项,国家级42人50项,省级61人76项.
+
+    A person is of one household.
+    """
+    over = total(parts).lower > Interval.of(whole.claim).upper
+    counted = whole.claim.dimension in COUNTED or whole.claim.unit in HOUSEHOLDS
+    return over and counted and not {whole.claim.unit, beside.claim.unit} <= {*HOUSEHOLDS, "人"}
 
 
 def _in_several(line: Line, last: Figure) -> bool:
