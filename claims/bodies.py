@@ -25,7 +25,6 @@ _GIVES = re.compile(
     "|承担|承擔|分担|分擔|捐助|资助|資助|配套|支应|支應|挹注)"
 )
 _FUNDS = re.compile("(?:经费|經費|费用|費用|资金|資金|总投资|總投資|款|造价|造價)$")
-_OWN_UNITS = frozenset("家所")
 _OF_BODIES = frozenset("家所")
 _CLASSIFIERS = frozenset("家所个個处處间間")
 _KINDS_OF_BODIES = re.compile("(?:机构|機構|医院|醫院|学校|學校|院校|高校|[单單]位|企业|企業|公司|银行|銀行)$")
@@ -73,7 +72,7 @@ def told_of_another(context: Context, noun: str, previous: Subject | None, befor
 
 def _is_counted_itself(context: Context, source: Subject) -> bool:
     """Whether bodies are counted behind what others have: 乡卫生院3家，床位90张；| 民营医院4家."""
-    return context.quantity.unit in _OWN_UNITS and source.unit not in ("", context.quantity.unit)
+    return context.quantity.unit in _OF_BODIES and source.unit not in ("", context.quantity.unit)
 
 
 def _unlisted(context: Context, noun: str, same: Subject, previous: Subject | None) -> bool:

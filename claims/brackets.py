@@ -46,6 +46,8 @@ _MAINLY_ARE = re.compile("(?P<what>[一-鿿]{2,10}?)主要(?:[为為是有]|包�
 _ITS_SHARE = re.compile("[（(](?:[占佔][^，,；;。()（）0-9]{0,8})?[0-9.]{1,5}[%％][)）]")
 _SHORT = 2
 _TERM = 24
+_LISTED = 160
+"""Characters to either side of a figure within which the list is looked for that it stands in."""
 
 
 def closed(gap: str) -> bool:
@@ -75,9 +77,11 @@ def bracketed(context: Context) -> Subject | None:
 
 def one_of_the_main(context: Context) -> Subject | None:
     """What is mainly some, where a list has the share of each in a bracket: 客源主要为 | 甲国（占41%）、乙国（9%）."""
-    text, start = context.text, context.sentence[0]
+    text = context.text
+    start = max(context.sentence[0], context.quantity.start - _LISTED)
+    end = min(context.sentence[1], context.quantity.end + _LISTED)
     opening = max(text.rfind("（", start, context.quantity.start), text.rfind("(", start, context.quantity.start))
-    shares = list(_ITS_SHARE.finditer(text, *context.sentence))
+    shares = list(_ITS_SHARE.finditer(text, start, end))
     if len(shares) < _SHORT or opening not in [each.start() for each in shares] or context.left.change:
         return None
     told = _MAINLY_ARE.search(text, start, opening)

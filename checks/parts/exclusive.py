@@ -103,13 +103,15 @@ def respectively(line: Line) -> Iterator[Breakdown]:
 
 
 def overlaps(line: Line, each: Breakdown) -> bool:
-    """Whether parts exceed their whole and the text says that some are in several: 2个项目横跨两县, 剔除重复.
+    """Whether parts exceed their whole and some are in several: 2个项目横跨两县, 剔除重复, or surface and ground water.
 
     Or the figure right behind them, or in brackets behind the last of them, is just what they have too many.
     """
     figures = (each.whole, *each.parts)
     if not _exceeds(each.whole, each.parts) or any(figure.line != each.whole.line for figure in figures):
         return False
+    if pattern("exclusive.toml", "kinds overlap").search(f"{topic(each.whole).name}{clause(each.whole.before)}"):
+        return True
     end = max(figures, key=lambda figure: figure.position)
     after = line.figures[end.position + 1 :][:PAIR]
     behind = next((figure for figure in after if alike(figure, end)), None)

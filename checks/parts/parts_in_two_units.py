@@ -20,7 +20,7 @@ from claims.model import Dimension, Hedge, Status
 
 FEWEST, MOST, TELLING, SAID = 2, 8, 3, 24
 HAVE = "…"
-HOUSEHOLDS = frozenset(("户", "家", "个家庭"))
+HOME, PERSON = "户", "人"
 FULL_STOP = re.compile(r"[。！？!?]")
 GAP = re.compile(r"^(?P<noun>[^,，。;；、()（）0-9]{0,4})[、,，]?$")
 WHAT_THEY_HAVE = re.compile(r"^[一-鿿]{3,14}(?P<noun>[一-鿿]{2})$")
@@ -161,8 +161,8 @@ def _may_be_shared(whole: Figure, parts: Sequence[Figure], beside: Figure) -> bo
     A person is of one household.
     """
     over = total(parts).lower > Interval.of(whole.claim).upper
-    counted = whole.claim.dimension in COUNTED or whole.claim.unit in HOUSEHOLDS
-    return over and counted and not {whole.claim.unit, beside.claim.unit} <= {*HOUSEHOLDS, "人"}
+    counted = whole.claim.dimension in COUNTED or whole.claim.unit == HOME
+    return over and counted and {whole.claim.unit, beside.claim.unit} != {HOME, PERSON}
 
 
 def _in_several(line: Line, last: Figure) -> bool:
