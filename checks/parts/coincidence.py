@@ -6,9 +6,10 @@ What is found here can only be consistent: that such figures don't fit shows not
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import combinations, islice, takewhile
+from math import comb
 
-from checks.figures.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount, digits, round_step
+from checks.figures.amounts import JOINED, NOT_AMOUNTS, Breakdown, alike, amount, digits, round_step, significant
 from checks.figures.change import Change, falls
 from checks.figures.directory import is_listed
 from checks.figures.identity import time_allows
@@ -29,7 +30,7 @@ CHANCE_OF_RATE = Decimal("0.05")
 SPREAD = Decimal(100)
 """Percentage points over which shares and rates of unrelated figures are taken to lie."""
 NEAR, REACH = 3, 12
-DIGITS = 3
+DIGITS, LONG = 3, 5
 LISTED = frozenset(",，、;；")
 
 
@@ -44,6 +45,24 @@ def sums(page: Page) -> Iterator[Breakdown]:
             line = [figure for figure in onward[:MOST_PARTS] if figure.line == first.line]
             before = [*reversed(group[max(0, place - BEFORE) : place])]
             yield from _adding_up(line, before, onward)
+        yield from _of_two(group)
+
+
+def _of_two(group: Sequence[Figure]) -> Iterator[Breakdown]:
+    """Two figures wherever they stand on the line of another, so long that it can hardly be chance that they make it up.
+
+    就业人数357.16万…;劳动人口375.02万…;失业人数17.86万.
+    """
+    for place, whole in enumerate(group):
+        if significant(whole.claim) < LONG:
+            continue
+        near = group[max(0, place - REACH) : place + REACH]
+        parts = [each for each in near if each.line == whole.line and 0 < _value(each) < _value(whole)]
+        parts = [each for each in parts if significant(each.claim) >= LONG - 1]
+        pairs = [pair for pair in combinations(parts, 2) if sum(map(_value, pair)) == _value(whole)]
+        chance = comb(len(parts), 2) * round_step((whole, *parts)) / _value(whole) if pairs else CHANCE
+        if len(pairs) == 1 and chance < CHANCE:
+            yield Breakdown(whole, pairs[0], complete=False, sure=False)
 
 
 def _adding_up(line: Sequence[Figure], before: Sequence[Figure], onward: Sequence[Figure]) -> Iterator[Breakdown]:

@@ -9,10 +9,11 @@ from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable, of_one_time
 from checks.figures.stretches import ahead
 from checks.figures.topics import ends_in, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Page, clause, opening
 from checks.parts.parts_among import is_of_each, nearest_level
-from checks.shares.leads import amounts_before, level_before, said_of, whole_in_lead, whole_named
+from checks.shares.leads import amounts_before, level_before, said_of, whole_in_lead
 from claims.model import Dimension, Hedge
 
 SHORTEST_NAME = 2

@@ -9,10 +9,11 @@ from checks.figures.percentages import Share, fits, fits_or_slipped, in_words, i
 from checks.figures.possible_shares import computable, of_one_time
 from checks.figures.stretches import ahead
 from checks.figures.topics import akin, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.repair import repairs
-from checks.shares.leads import level_before, whole_named
+from checks.shares.leads import level_before
 from claims.model import Hedge
 
 PROVEN = 2

@@ -13,12 +13,13 @@ from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.figures.stretches import ahead
 from checks.figures.topics import names, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.relation import Interval
 from checks.repair import slip
 from checks.shares.implied_wholes import Implied, above_nothing, implied_by, implied_whole
-from checks.shares.leads import level_before, whole_in_lead, whole_named
+from checks.shares.leads import level_before, whole_in_lead
 from checks.shares.shares_in_words import is_all, is_nearly_of_all
 
 REACH, BEHIND = 16, 6

@@ -1,4 +1,4 @@
-"""What leads up to a share: the part that it is said of, and the whole that it or its sentence names."""
+"""What leads up to a share: the part that it is said of, and the whole that its sentence names."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -46,12 +46,6 @@ def said_of(words: str, figure: Figure, line: Line, known: Directory) -> Figure 
         if SENTENCE.search(other.before):
             break
     return None
-
-
-def whole_named(percent: Figure) -> str | None:
-    """What a share says that it is of (占农业用水的90.0%), if anything."""
-    named = pattern("share.toml", "share of").search(clause(percent.before))
-    return spelled(named["whole"]) if named else None
 
 
 def whole_in_lead(line: Line, part: Figure, begin: int = 0) -> str | None:

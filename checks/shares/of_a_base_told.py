@@ -17,11 +17,12 @@ from checks.figures.identity import WHOLE_PLACE
 from checks.figures.percentages import Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable, of_one_time
 from checks.figures.topics import ends_in, spelled, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.partitions import is_change
 from checks.relation import Interval
-from checks.shares.leads import REACH, whole_named
+from checks.shares.leads import REACH
 from claims.model import Hedge
 
 SURE = 2

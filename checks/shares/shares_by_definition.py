@@ -9,10 +9,10 @@ from checks.figures.identity import time_allows
 from checks.figures.percentages import Share, fits, goes_on
 from checks.figures.possible_shares import is_share
 from checks.figures.topics import names, related, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause, in_table
 from checks.parts.partitions import wholes_of
-from checks.shares.leads import whole_named
 from checks.sums.contributions import contributions
 from checks.sums.shifts import ratios
 

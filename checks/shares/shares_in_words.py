@@ -15,11 +15,12 @@ from checks.figures.possible_shares import HEADS, computable, exceeds, of_one_ti
 from checks.figures.stretches import SEGMENT, ahead
 from checks.figures.successive import months_of
 from checks.figures.topics import CASUALTY, ends_in, names, related, spelled, topic, unit
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import OPENING, Figure, Line, Page, clause, opening
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
-from checks.shares.leads import amounts_before, said_of, whole_in_lead, whole_named
+from checks.shares.leads import amounts_before, said_of, whole_in_lead
 from checks.shares.shares_by_definition import wholes_named
 
 MOST_BEFORE, NEAR = 400, 4

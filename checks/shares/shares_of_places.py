@@ -14,12 +14,12 @@ from checks.figures.identity import time_allows
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent, to_a_step
 from checks.figures.stretches import SEGMENT, ahead, back_to
 from checks.figures.topics import related, topic
+from checks.figures.wholes_named import whole_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, Page, clause
 from checks.parts.treated import helped, tells_plainly
 from checks.relation import Comparator, Interval, holds
 from checks.repair import repairs
-from checks.shares.leads import whole_named
 from claims.model import Claim
 
 REACH = 12

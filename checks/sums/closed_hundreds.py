@@ -13,10 +13,12 @@ from itertools import takewhile
 from checks.figures.amounts import JOINED
 from checks.figures.percentages import HUNDRED, adjustable, is_percent
 from checks.figures.stretches import sentences
+from checks.figures.wholes_named import shares_of_named
 from checks.lexicon import pattern
 from checks.page import Figure, Line, clause, in_table, opening
 from checks.parts.exclusive import are_apart
 from checks.parts.joint import NOTICED
+from checks.relation import Comparator, holds
 from checks.repair import repairs
 from claims.model import Hedge
 
@@ -39,6 +41,24 @@ def closed_hundreds(line: Line) -> Iterator[Sequence[Figure]]:
         elif _are_sides(shares) and (fits or summed.lower > HUNDRED.upper + NOTICED):
             yield shares
     yield from _by_place(line)
+    yield from _one_after_another(line)
+
+
+def _one_after_another(line: Line) -> Iterator[Sequence[Figure]]:
+    """应届生占考生总数的79.3%,往届生占20.7%;文科占41.0%,…: shares of one whole, in order, of which some come to 100.
+
+    Nothing says that they have to.
+    """
+    named = [(share, name) for share, name in shares_of_named(line) if share.claim.hedge is Hedge.EXACT]
+    run: list[Figure] = []
+    for (share, name), (_, before) in zip(named, [("", ""), *named], strict=False):
+        run = [*run, share] if run and name == before and share.depth == run[0].depth else [share]
+        rest = HUNDRED - adjustable(run)
+        if len(run) >= PAIR and holds(Comparator.MEETS, adjustable(run), HUNDRED):
+            yield run
+            run = []
+        elif rest.upper < 0:
+            run = []
 
 
 def _by_place(line: Line) -> Iterator[Sequence[Figure]]:
