@@ -3,12 +3,12 @@
 Catches differences and rates that the two values don't give (由 A 增加到 B,增长 R%; B,较上期的 A 增加 D; B,较上月
 同期(A)上升 R%; B,比年初增加 D,增长 R%; 增长 R%,由 A 增加到 B; B,是上年 A 的 N 倍, 翻了 N 番; rows of a table), mean
 yearly rates against the years between, those that a sentence counts (五年来) or the growth over them, the rates of
-years on end, each on the year before (三年营收分别为…,增速分别为…), rates of a whole that those of all its parts don't
-give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12%), and what two are
-said to lie apart (甲方案比乙方案高470万元; 户均存粮315公斤,比全市户均存粮450公斤少30.0%;
-高于规模以上工业增速5.8个百分点; 由第42位升至第35位,上升7位). In a text of nothing but levels and their changes these
-are held to each other wherever they stand, series, plans, ranks and norms among them, also to the way that a change
-goes.
+years on end, each on the year before (三年营收分别为…,增速分别为…), rates of a whole that those of all its parts
+don't give, numbers of things said to fall by percentage points, how far a plan was exceeded (超额完成12%), and what
+two are said to lie apart (甲方案比乙方案高470万元; 户均存粮315公斤,比全市户均存粮450公斤少30.0%;
+高于规模以上工业增速5.8个百分点; 51.3%,高于全市33.5%的17.8个百分点; 由第42位升至第35位,上升7位). In a text of nothing
+but levels and their changes these are held to each other wherever they stand, series, plans, ranks and norms among
+them, also to the way that a change goes.
 
 Bad: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少39.8万元。
 Good: 超期贷款由2012年的48.6万元减少到2017年的9.7万元,减少38.9万元。
@@ -76,6 +76,8 @@ from checks.changes.paces import on_a_named_time, on_the_time_before
 from checks.changes.past_brackets import past_brackets
 from checks.changes.per_unit import per_unit
 from checks.changes.plans_exceeded import plans_exceeded
+from checks.changes.points_above import points_above, points_above_each
+from checks.changes.points_apart import points_apart
 from checks.changes.ranks_and_scores import ranks_and_scores
 from checks.changes.rates_ahead import means_ahead, rates_ahead, rates_ahead_alone
 from checks.changes.rates_to_levels import rates_to_levels
@@ -172,8 +174,21 @@ def _told(page: Page) -> Iterator[Relation]:
         yield from map(of_index, indices(line))
         yield from map(of_yearly_amount, yearly_amounts(line))
     yield from map(of_chain, chains(page))
+    yield from _between_rates(page, rated)
     yield from _apart(page, rated)
     yield from (of_mixture(each) for mixture in mixtures(page) if (each := weighed(mixture, page)))
+
+
+def _between_rates(page: Page, rated: Collection[int]) -> Iterator[Relation]:
+    """51.3%,高于全市33.5%的17.8个百分点: two rates and the points between them, but for those told already."""
+    beside = (each for line in page.lines for each in (*points_above(line), *points_above_each(line)))
+    for each in (*beside, *points_apart(page)):
+        lower, points = each.parts
+        if points.claim.start in rated:
+            continue
+        relation = of_difference(Change(each.whole, lower, points, None, (points.claim.low or 0) < 0), lower)
+        if relation is not None:
+            yield relation
 
 
 def _but_rows(told: Sequence[Change], rows: Sequence[tuple[Sequence[Figure], Sequence[Change]]]) -> Iterator[Change]:

@@ -1,20 +1,20 @@
 """sum: parts and their whole.
 
 Catches parts that the text gives as making up a whole (up to 其余, in brackets, in clauses of one form, at the start
-of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table, two
-kinds of parts under a row of it) and do not, points between two rates (高于全市33.5%的17.8个百分点), births with
-deaths and natural growth, wholes that their names define (总人口增加, 可支配收入, 奖牌总数), shares of one whole in a
-ratio (6:40:54), of all its parts (男性占…,女性占…) or of all ages that do not come to 100, what shares gain with what
-others lose, balances (出口、进口和顺差; 总投资、已完成和剩余), stocks with what came and went and what is left of
-them, in any order, all cases with what became of each, changes of parts beside that of their whole, what stands beside
-parts and their whole in the same words (占预算…), numbered lines with what 以上…共计 says below them, paragraphs of
-one form with what one above them tells, lists that fill a bracket, what 由…组成 or 分三期 announces, bands of age or
-size that leave nothing out, two columns in a sentence, the sides of a balance sheet and what they leave a paragraph
-further on (收支相抵), what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元),
-the points of growth that the three sectors pull, parts of which one lacks the 万 of all others, what happened told over
-several sentences, by column, and counts in a name that do not come to their total (“三纵十横”13条). Parts whose labels
-exclude one another (甲县、乙县; 合格、不合格; 其中, 包括, 分别为 or a colon ahead of them) may not miss what a list
-says that they come to, nor exceed their whole.
+of their clauses after 其中, up to 收入合计, 由…构成, months and quarters one after another or in a row of a table,
+two kinds of parts under a row of it) and do not, births with deaths and natural growth, wholes that their names
+define (总人口增加, 可支配收入, 奖牌总数), shares of one whole in a ratio (6:40:54), of all its parts
+(男性占…,女性占…) or of all ages that do not come to 100, what shares gain with what others lose, balances
+(出口、进口和顺差; 总投资、已完成和剩余), stocks with what came and went and what is left of them, in any order, all
+cases with what became of each, changes of parts beside that of their whole, what stands beside parts and their whole
+in the same words (占预算…), numbered lines with what 以上…共计 says below them, paragraphs of one form with what one
+above them tells, lists that fill a bracket, what 由…组成 or 分三期 announces, bands of age or size that leave nothing
+out, two columns in a sentence, the sides of a balance sheet and what they leave a paragraph further on (收支相抵),
+what several come to together (合起来, 三库共), sums that are written out (3000+5000=8000元), the points of growth
+that the three sectors pull, parts of which one lacks the 万 of all others, what happened told over several sentences,
+by column, and counts in a name that do not come to their total (“三纵十横”13条). Parts whose labels exclude one
+another (甲县、乙县; 合格、不合格; 其中, 包括, 分别为 or a colon ahead of them) may not miss what a list says that
+they come to, nor exceed their whole.
 
 Bad: 全年接收患者8例,2例来自甲县,其余7例来自乙县。
 Good: 全年接收患者8例,2例来自甲县,其余6例来自乙县。
@@ -107,8 +107,6 @@ from checks.sums.numbered_rows import numbered_rows
 from checks.sums.outcomes import outcomes, outcomes_in_paragraphs
 from checks.sums.parts_announced import parts_announced
 from checks.sums.percents_summed_up import percents_summed_up
-from checks.sums.points_above import points_above, points_above_each
-from checks.sums.points_apart import points_apart
 from checks.sums.profit_and_loss import profit_and_loss
 from checks.sums.quarters import quarters
 from checks.sums.regions import of_regions
@@ -154,7 +152,6 @@ def relations(page: Page, *, told: bool = False) -> Iterator[Relation]:
     told_of = {each.parts for each in pulls}
     yield from map(_relation, [*pulls, *(each for each in pulled_by_sectors(page) if each.parts not in told_of)])
     for line in page.lines:
-        yield from map(_relation, (*points_above(line), *points_above_each(line)))
         yield from map(_relation, (*_natural_growth(line), *together(line)))
         yield from map(_come_to_nothing, changes_of_shares(line))
     yield from map(_balance, balances)
@@ -189,7 +186,6 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *pulled_together(page),
             *of_regions(page),
             *moved_in(page),
-            *points_apart(page),
             *means_in_all(page),
             *told_in_frames(page),
             *cases_by_outcome(page),

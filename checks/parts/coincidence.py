@@ -49,7 +49,7 @@ def sums(page: Page) -> Iterator[Breakdown]:
 
 
 def _of_two(group: Sequence[Figure]) -> Iterator[Breakdown]:
-    """Two figures wherever they stand on the line of another, so long that it can hardly be chance that they make it up.
+    """Two figures anywhere on the line of a third, all so long that they can hardly make it up by chance.
 
     就业人数357.16万…;劳动人口375.02万…;失业人数17.86万.
     """

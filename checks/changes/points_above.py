@@ -21,11 +21,11 @@ def points_above(line: Line) -> Iterator[Breakdown]:
     Points that are read as a fall, as in 增长0.6%,低于全市(3.5%)2.9个百分点, go from the other rate to the own one.
     """
     for own, other, apart in zip(line.figures, line.figures[1:], line.figures[2:], strict=False):
-        way = pattern("sum.toml", "set beside").search(clause(other.before) + other.claim.text)
+        way = pattern("growth.toml", "set beside").search(clause(other.before) + other.claim.text)
         percents = own.claim.dimension is other.claim.dimension is Dimension.PERCENT
         if not way or not percents or apart.claim.dimension is not Dimension.PERCENTAGE_POINT:
             continue
-        by = pattern("sum.toml", "by so many points").match(apart.before)
+        by = pattern("growth.toml", "by so many points").match(apart.before)
         above = (way["way"] or (by and by["way"]) or "")[:1]
         if by and above and all(figure.claim.low is not None for figure in (own, other, apart)):
             below = above in "低慢少" and (apart.claim.low or 0) >= 0
@@ -42,7 +42,7 @@ def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
     进口增长10%,出口增长5%,进口增速比全国(4%)高6个百分点 names the first. One of another sentence is meant where its
     name is the more like: 全市收入增长7.8%。其中县级收入增长9.3%。全市收入增幅比全省(5.8%)高2个百分点.
     """
-    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
+    said = pattern("growth.toml", "what is set beside").match(clause(other.before))
     name = said["name"] if said else ""
     likeness = _likeness(name, own)
     rates = [each for each in line.figures[max(0, own.position - RATES) : own.position] if is_percent(each)]
@@ -56,8 +56,8 @@ def _is_named_rate(own: Figure, other: Figure, line: Line) -> bool:
 def _of_others(own: Figure, other: Figure) -> bool:
     """Whether the words before 比 tell of others than a rate is of: 男生及格率比…, 其中内科治愈率比… behind 治愈率."""
     words = clause(other.before)
-    said = pattern("sum.toml", "what is set beside").match(words)
-    way = pattern("sum.toml", "set beside").search(words)
+    said = pattern("growth.toml", "what is set beside").match(words)
+    way = pattern("growth.toml", "set beside").search(words)
     before = said["name"] if said else words[: way.start()] if way else ""
     unlike = len(before) > 1 and before[:2] not in f"{own.lead}{own.subject}{own.before}"
     as_well = pattern("growth.toml", "nothing but also").fullmatch(before) is not None
@@ -77,14 +77,14 @@ def points_above_each(line: Line) -> Iterator[Breakdown]:
     before them where the points to one rate come out, or those to all make it the same other percentage.
     """
     for place, first in enumerate(line.figures):
-        by = pattern("sum.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
+        by = pattern("growth.toml", "by so many points").match(clause(first.before).lstrip(")）").removeprefix("分别"))
         if not by or "分别" not in first.before or first.claim.dimension is not Dimension.PERCENTAGE_POINT:
             continue
         points = [first, *takewhile(_joined_points, line.figures[place + 1 : place + MOST_BESIDE])]
         sentence = [each for each in line.figures[:place] if each.claim.sentence_start == first.claim.sentence_start]
         others = [each for each in sentence if is_percent(each)][-len(points) :]
         owns = [each for each in sentence if _may_be_own(each) and each not in others]
-        beside = pattern("sum.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
+        beside = pattern("growth.toml", "set beside").search(clause(others[0].before.rstrip("(（"))) if others else None
         if not beside or sentence[-len(points) :] != others or len(points) == 1:
             continue
         rows = [[_beside(own, *pair) for pair in zip(others, points, strict=True)] for own in reversed(owns)]
@@ -101,7 +101,7 @@ def _of_another_way(line: Line, owns: Sequence[Figure], others: Sequence[Figure]
 
     产值增长5.6%,增加值增速比全省(4.8%)和全国(5.1%)分别高1.8、1.5个百分点(按增加值口径).
     """
-    said = pattern("sum.toml", "what is set beside").match(clause(others[0].before.rstrip("(（")))
+    said = pattern("growth.toml", "what is set beside").match(clause(others[0].before.rstrip("(（")))
     name = said["name"] if said else ""
     behind = line.text[points[-1].claim.end - line.start :]
     apart = len(name) > 1 and not any(name in f"{own.lead}{own.subject}{own.before}" for own in owns)
@@ -122,7 +122,7 @@ def _fits(each: Breakdown) -> bool:
 
 def _is_right_before(own: Figure, other: Figure) -> bool:
     """Whether nothing but 增速比… stands between a percentage and the first that it is set beside."""
-    said = pattern("sum.toml", "what is set beside").match(clause(other.before))
+    said = pattern("growth.toml", "what is set beside").match(clause(other.before))
     return own.position + 1 == other.position and said is not None and not said["name"]
 
 

@@ -17,7 +17,7 @@ def points_apart(page: Page) -> Iterator[Breakdown]:
     """The higher of the nearest two rates that lie so far apart, as the lower one and the points; only what fits."""
     rates: list[Figure] = []
     for figure in page.figures:
-        told = pattern("sum.toml", "than a wider place").search(clause(figure.lead))
+        told = pattern("growth.toml", "than a wider place").search(clause(figure.lead))
         if told and figure.claim.dimension is Dimension.PERCENTAGE_POINT and figure.claim.low is not None:
             yield from islice(_between(figure, told["place"], told["way"] in "低慢", rates[::-1]), 1)
         if is_percent(figure) and topic(figure).aspect == "rate" and not in_table(figure):
