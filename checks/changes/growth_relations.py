@@ -154,7 +154,7 @@ def of_difference(change: Change, before: Figure) -> Relation | None:
     if of_size and _turned(before, change.later):
         return None
     earlier, later = Interval.of(before.claim), Interval.of(change.later.claim)
-    falls = change.falls
+    falls = change.falls or stated.claim.text.startswith(MINUS)
     if of_size and later.upper < 0:
         earlier, later = size_of(before.claim), size_of(change.later.claim)
         falls = later.upper < earlier.upper
@@ -207,11 +207,12 @@ def of_rate(line: Line, change: Change, before: Figure) -> Relation | None:
     bounded = earlier.bounded and later.bounded and earlier.lower > 0 and later.lower > 0
     if stated is None or not bounded:
         return None
-    years = years or _years_over(change, before, stated, later / earlier)
+    falls = change.falls or (stated.claim.low or 0) < 0
+    years = years or _years_over(change._replace(falls=falls), before, stated, later / earlier)
     if not years:
         return None
     times = stated.claim.dimension is Dimension.MULTIPLE
-    grown = _grown(later / earlier, years, falls=change.falls)
+    grown = _grown(later / earlier, years, falls=falls)
     computed, sign = (grown / HUNDRED, "") if times else _in_its_unit(grown, stated)
     root = f"^(1/{years})" if years > 1 else ""
     printed = percent(_signed(computed, stated), sign)
@@ -398,7 +399,7 @@ def _with_sign(targets: Sequence[tuple[Claim, Interval]]) -> Iterator[tuple[Clai
 
 def _signed(fall: Interval, stated: Figure) -> Interval:
     """By how much something fell, as the text writes it: below nothing where its rate is (-3.04%)."""
-    return ZERO - fall if stated.claim.text.startswith(("-", "−", "－")) else fall
+    return ZERO - fall if stated.claim.text.startswith(MINUS) else fall
 
 
 def percent(computed: Interval, sign: str = "%") -> str:

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 
 from checks.figures.amounts import JOINED, alike
+from checks.figures.identity import time_allows
 from checks.lexicon import pattern
 from checks.orders.by_name import slipped_below
 from checks.page import Figure, Page, clause, in_table
@@ -35,7 +36,14 @@ def far_beyond(page: Page, part: Figure, whole: Figure, times: Decimal | None = 
     most, least = Interval.of(whole.claim).upper, Interval.of(part.claim).lower
     plain = all(map(_is_plain, (part, whole))) and part.depth >= whole.depth and 0 < most * times < least
     of_one = plain and _of_one_count(part, whole)
+    of_one = of_one and time_allows(_dated(page, part).claim, _dated(page, whole).claim)
     return of_one and slipped_below(part, whole) and not may_be_of_another(page, part, whole)
+
+
+def _dated(page: Page, figure: Figure) -> Figure:
+    """The last figure of a line, up to one of its figures, that is told with its time; the one itself where none is."""
+    told = page.lines[figure.line].figures[figure.position :: -1]
+    return next((each for each in told if each.claim.period), figure)
 
 
 def _is_of_a_place_of_its_own(part: Figure, whole: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from checks.figures.amounts import compared
 from checks.figures.identity import time_allows
 from checks.figures.topics import spelled, unit
 from checks.lexicon import entries, pattern
@@ -81,7 +82,8 @@ def parts_of_populations(page: Page) -> Iterator[Part]:
         known[body.unit].append(body)
     for counted in _counted(page):
         figure = counted.figure
-        if counted.stands or counted.may_stand or not pattern("populations.toml", "taken").search(_lead(figure)):
+        taken = pattern("populations.toml", "taken").search(_lead(figure)) and not compared(figure)
+        if counted.stands or counted.may_stand or not taken:
             continue
         for body in known[unit(figure.claim)][:LARGEST_FAMILY]:
             near = body.nearest(figure)
