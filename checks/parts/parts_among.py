@@ -189,7 +189,7 @@ def _siblings(first: Figure, after: Sequence[Figure], mark: re.Pattern[str]) -> 
             return
         if SEGMENT.search(figure.before):
             nested = False
-        if mark.search(figure.before):
+        if figure.depth == 0 and mark.search(figure.before):
             nested = True
         of_a_share = pattern("parts.toml", "of a share").match(clause(figure.before))
         apart = of_a_share or (is_balance(figure) and not is_balance(first))

@@ -24,14 +24,14 @@ def in_brackets(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
 
     They need not be all there are. Medals are held to it, and places and what leaves nothing out (男 and 女) where they
     nearly come to it or more, or a slip of the pen explains it. The parts of what is itself a difference
-    (净增3126人(迁入5218人、迁出2092人)) are not.
+    (净增3126人(迁入5218人、迁出2092人)) are not, unless they add up as those of a balance do.
     """
     for place, whole in enumerate(amounts):
         inside = deeper(whole, behind(place, amounts))
         level = [figure for figure in inside if figure.depth == whole.depth + 1]
         parts = tuple(figure for figure in of_the_whole(level) if alike(whole, figure))
         opens = bool(parts) and opens_bracket(inside[0].before) and part_label(parts[0])
-        if not opens or is_difference(whole):
+        if not opens or (is_difference(whole) and not adds_up(whole, parts)):
             continue
         some = pattern("parts.toml", "among in brackets").search(parts[0].before) is not None
         listed_whole = len(parts) > 1 and not some and "等" not in parts[-1].after[:3] and not outcomes(parts)
