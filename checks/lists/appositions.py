@@ -100,10 +100,16 @@ def _before(figure: Figure) -> Listed | None:
         return None
     if any(_is_all(figure, noun, names) for noun in _nouns(figure)):
         return found
-    if len(names) < SEVERAL or more or _acts(names) or _several_each(figure):
+    if len(names) < SEVERAL or more or _acts(names) or _several_each(figure) or _of_another_kind(figure, names):
         return None
     led = pattern("list.toml", "made up of").search(names[0])
     return found if led or (_near(figure, names) and pattern("list.toml", "sets up").search(names[0])) else None
+
+
+def _of_another_kind(figure: Figure, names: Sequence[str]) -> bool:
+    """Whether all items are called one thing that what is counted is not: 设医疗区、卫生区、分区共8个临床科室."""
+    kind, *others = {name.removesuffix("共")[-1:] for name in names}
+    return not others and not any(kind in noun for noun in _nouns(figure))
 
 
 def _of_its_level(names: Sequence[str], nouns: str) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def _is_sure(named: "Named", part: Figure, whole: Figure, line: Line | None) -> 
     if named.plain:
         led = line is not None and plainly_led(part, line) and plainly_led(whole, line)
         return led and far and not _of_other_times(part, whole)
-    return named.sure and far and not (named.alike and NATIONAL.match(clause(whole.before)))
+    of_a_place = NATIONAL.match(clause(whole.before)) or not _holds_place(whole.claim.scope, part.claim.scope)
+    return named.sure and far and not (named.alike and of_a_place)
 
 
 def _of_other_times(part: Figure, whole: Figure) -> bool:
