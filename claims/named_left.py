@@ -83,7 +83,15 @@ _MADE = frozenset("钢鋼铁鐵煤粮糧棉油盐鹽糖茶纸紙鱼魚肉蛋奶�
 _STUFF = frozenset((Dimension.MASS, Dimension.VOLUME))
 _ACTS = ("v", "vn")
 _SIZES = ("量", "能力", "额", "产值", "率")
+_OF_THEIRS = frozenset(("下降", "上升", "下滑", "下跌", "上涨", "回落", "提高", "提升", "降低", "上漲"))
+"""What people do not do, so that they are those of whom something did."""
 _APART = re.compile("[的和与與及有是为為后後了]")
+
+
+def _are_such(context: Context) -> bool:
+    """Whether those are counted of whom something fell or rose, not by how much: 收入持平的762人、下降的 | 401人."""
+    counted = context.quantity.dimension in COUNTED and context.left_text.endswith("的")
+    return counted and context.left.change in _OF_THEIRS
 
 
 def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
@@ -95,7 +103,7 @@ def named_left(context: Context, *, spoken: bool) -> tuple[str, Subject]:
     """
     left, quantity = context.left, context.quantity
     _, scope, noun, verb = context.named
-    measure, sign = grown(context) or aspect_of(left, quantity)
+    measure, sign = grown(context) or ((None, 1) if _are_such(context) else aspect_of(left, quantity))
     verb = _lowering(context.named.phrase, verb) if verb else None
     if verb and verb in listed("lower") and not left.change and not left.share:
         if lowers(context.named.phrase, verb, quantity.dimension, tied=left.tied):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checks.changes.closed_texts import DIFFERENCE, LEXICON, PAIR, SHARE, Text, Told, is_plan
 from checks.changes.times_apart import Apart, time_between, time_of
+from checks.figures.amounts import adds_up
 from checks.figures.change import years_told
 from checks.lexicon import entries, pattern
 from checks.page import Figure
@@ -47,7 +48,9 @@ def pairs(text: Text, told: Told) -> Iterator[tuple[Figure, Figure, bool]]:
         yield (*coupled, True)
         return
     against = _against(text, told)
-    if against is None or not _is_of_them(text, told) or _of_another_span(text, told) or _is_sum(text):
+    if against is None or not _is_of_them(text, told) or _of_another_span(text, told):
+        return
+    if _is_sum(text) or _of_their_sum(text, told):
         return
     if not told.than and _before_the_second(text, told):
         return
@@ -106,6 +109,12 @@ def _before_the_second(text: Text, told: Told) -> bool:
 def _is_sum(text: Text) -> bool:
     """Whether a change may be what came anew at several times in all: 新增520张、410张、360张,共新增1290张."""
     return len(text.levels) > PAIR and pattern(LEXICON, "of what came anew").search(text.words) is not None
+
+
+def _of_their_sum(text: Text, told: Told) -> bool:
+    """Whether a change is told of what the levels before it come to: 派312万件、收87万件,合计399万件,增长13%."""
+    before = [level for level in text.levels if level.claim.start < told.figure.claim.start]
+    return len(before) > PAIR and adds_up(before[-1], before[:-1])
 
 
 def _of_another_span(text: Text, told: Told) -> bool:

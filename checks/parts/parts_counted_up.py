@@ -18,7 +18,7 @@ from checks.figures.numbering import number
 from checks.figures.stretches import MOST_WHOLES, SEGMENT, ahead, back_to, this_sentence
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.page import Figure, clause
+from checks.page import Figure, clause, opening
 from checks.parts.parts_summed_up import counts_others, outermost
 
 MARKS = (",", "，", "、", ";", "；", "。", " ")
@@ -32,6 +32,7 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             continue
         before = [figure for figure in _sentence_up_to(place, amounts) if alike(figure, last)]
         runs = [(before[start], (*before[start + 1 :], last)) for start in range(len(before) - 2, -1, -1)]
+        runs = [(whole, parts) for whole, parts in runs if not any(_is_said_again(whole, part) for part in parts)]
         fitting = next((run for run in runs[:MOST_WHOLES] if adds_up(*run)), None) or _past_another_cut(before, last)
         if fitting is not None:
             yield Breakdown(*fitting, complete=True, sure=True)
@@ -43,6 +44,11 @@ def rest(amounts: Sequence[Figure]) -> Iterator[Breakdown]:
             yield Breakdown(*runs[0], complete=True, sure=True)
         else:
             yield from _comprised(runs)
+
+
+def _is_said_again(whole: Figure, part: Figure) -> bool:
+    """Whether a figure behind a whole is that whole told again: 4个部门…,4个部门已上缴."""
+    return part.claim.low == whole.claim.low and opening(part.after)[:2] == opening(whole.after)[:2] != ""
 
 
 def _past_another_cut(before: Sequence[Figure], last: Figure) -> tuple[Figure, tuple[Figure, ...]] | None:

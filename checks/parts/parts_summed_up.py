@@ -150,13 +150,17 @@ def _of_all(line: Line, whole: Figure) -> Iterator[Breakdown]:
     own, earlier = _kin(line, whole)
     if len(own) < FEWEST or _some_add_up(whole, [*earlier, *own]) or taken_off(own):
         return
-    if counts_others(whole, own):
+    if counts_others(whole, own) or any(map(_aimed_at, own)):
         return
     alone = _in_a_list(line, own, whole) and not earlier
     same = named is None or _go_by(named["noun"] or named["end"], own)
     parts = outermost(own)
     if (alone and same) or (digits(whole.claim) >= TELLING and slipped(whole, parts)):
         yield held_to(whole, parts)
+
+
+def _aimed_at(figure: Figure) -> bool:
+    return pattern("summed_up.toml", "aimed at").search(clause(figure.before)) is not None
 
 
 def counts_others(whole: Figure, parts: Sequence[Figure]) -> bool:
