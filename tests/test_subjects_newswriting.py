@@ -268,3 +268,18 @@ def test_places_in_a_bracket_have_some_of_what_stands_before_it(text, expected):
 )
 def test_goods_by_their_way_what_is_added_and_items_of_a_digest(text, told):
     assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入持平的762人、下降的401人。", [("收入持平", None, "762"), ("收入持平", None, "401")]),
+        ("全县学生比上年下降401人。", [("学生", "增减额", "-401")]),
+    ],
+)
+def test_those_of_whom_something_fell_are_no_fall(text: str, told: list[tuple[str, str | None, str]]) -> None:
+    assert changes(text) == told
+
+
+def test_a_seasonally_adjusted_rate_is_of_what_is_adjusted() -> None:
+    assert changes("经季节调整的失业率为4.7%。") == [("失业率", None, "4.7")]
