@@ -1,6 +1,7 @@
 """Some of those that a sentence counts before them: of what was looked into, before 中, the oldest of the older.
 
-抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人.
+抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人;
+120个省级重点项目开工,46个项目投产; 建制村420个,年收入不足5万元的村有61个.
 """
 
 import re
@@ -17,6 +18,7 @@ from claims.model import Dimension, Hedge
 
 NEAR, NOUN = 8, 2
 GENERAL = frozenset("个個")
+BOUNDED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.AT_LEAST, Hedge.AT_MOST})
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON})
 
 
@@ -36,6 +38,8 @@ def some_of_them(page: Page) -> Iterator[Some]:
                 yield from _of_those_looked_into(line, whole)
                 yield from _out_of(line, whole)
                 yield from _already(line, whole)
+                yield from _named_in_short(line, whole)
+                yield from _beyond_a_bound(line, whole)
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
@@ -98,6 +102,31 @@ def _already(line: Line, whole: Figure) -> Iterator[Some]:
         by_now = pattern("order.toml", "by now").fullmatch(between)
         if by_now and alike(part, whole) and _is_of_a_kind(part, whole) and part.depth == whole.depth:
             yield Some(part, whole, sure=False)
+
+
+def _named_in_short(line: Line, whole: Figure) -> Iterator[Some]:
+    """120个省级重点项目开工,46个项目投产: the next count of a sentence, of what ends the name that is told in full."""
+    noun = pattern("order.toml", "noun in full").match(whole.after)
+    for part in behind(whole.position, line.figures)[:NEAR] if noun else ():
+        if not alike(part, whole):
+            continue
+        short = pattern("order.toml", "noun in short").match(part.after)
+        led = pattern("order.toml", "next of a sentence").fullmatch(part.before)
+        if led and short and noun and noun["noun"].endswith(short["noun"]) and noun["noun"] != short["noun"]:
+            yield Some(part, whole, sure=False)
+        return
+
+
+def _beyond_a_bound(line: Line, whole: Figure) -> Iterator[Some]:
+    """建制村420个,年收入不足5万元的村有61个: the next count, of those that a bound picks."""
+    for part in line.figures[whole.position + 1 : whole.position + 1 + NEAR]:
+        if not alike(part, whole):
+            continue
+        told = pattern("order.toml", "those beyond a bound").fullmatch(part.before)
+        bounded = line.figures[part.position - 1].claim.hedge in BOUNDED
+        if told and bounded and topic(whole).name.endswith(told["noun"]) and part.depth == whole.depth:
+            yield Some(part, whole, sure=False)
+        return
 
 
 def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
