@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, alike, amount
@@ -40,6 +40,7 @@ def some_of_them(page: Page) -> Iterator[Some]:
                 yield from _already(line, whole)
                 yield from _named_in_short(line, whole)
                 yield from _beyond_a_bound(line, whole)
+                yield from _of_all_by_then(line, whole)
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
@@ -129,6 +130,15 @@ def _beyond_a_bound(line: Line, whole: Figure) -> Iterator[Some]:
         return
 
 
+def _of_all_by_then(line: Line, whole: Figure) -> Iterator[Some]:
+    """今年将完成8.7万人的搬迁,到2018年完成所有25万人的搬迁: what a year is to bring of all there are to be done."""
+    if pattern("order.toml", "all by then").search(whole.lead):
+        near = line.figures[max(0, whole.position - NEAR) : whole.position]
+        part = next((each for each in reversed(near) if alike(each, whole)), None)
+        if part is not None and part.depth == whole.depth and pattern("order.toml", "in a year").search(part.lead):
+            yield Some(part, whole, sure=False)
+
+
 def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
     """Whether the units of two counts tell what is counted, as 户 and 项 do and 个 does not, or their names are one."""
     told = part.claim.unit not in GENERAL or topic(part).name == topic(whole).name
@@ -136,13 +146,21 @@ def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
 
 
 def _invested(line: Line) -> Iterator[Some]:
-    """总投资214.5亿元,年度计划投资62.3亿元; what was invested may in the end be more than was to be."""
+    """总投资214.5亿元,年度计划投资62.3亿元; what was invested may in the end be more than was to be.
+
+    So may what came of what was signed for: 签约项目30个,投资总额53亿元,合同引进资金35亿元,到位资金13亿元.
+    """
     for whole, part in pairwise(line.figures):
         if pattern("order.toml", "to be invested in all").search(clause(whole.before)) and alike(whole, part):
             in_a_year = pattern("order.toml", "to be invested in a year").fullmatch(part.before) is not None
             till_now = pattern("order.toml", "invested till now").fullmatch(part.before) is not None
             if in_a_year or till_now:
                 yield Some(part, whole, in_a_year and part.depth == whole.depth)
+    for whole in line.figures:
+        if pattern("order.toml", "signed in all").search(clause(whole.before)):
+            run = behind(whole.position, line.figures)[:NEAR]
+            funds = takewhile(lambda each: pattern("order.toml", "funds that came").fullmatch(each.before), run)
+            yield from (Some(part, whole, sure=False) for part in funds if alike(whole, part))
 
 
 def _older(line: Line) -> Iterator[Some]:
