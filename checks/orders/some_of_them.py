@@ -13,7 +13,7 @@ from checks.figures.amounts import SENTENCE, alike, amount
 from checks.figures.stretches import behind, sentences
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, opening
 from claims.model import Dimension, Hedge
 
 NEAR, NOUN = 8, 2
@@ -41,6 +41,7 @@ def some_of_them(page: Page) -> Iterator[Some]:
                 yield from _named_in_short(line, whole)
                 yield from _beyond_a_bound(line, whole)
                 yield from _of_all_by_then(line, whole)
+                yield from _in_its_list(line, whole)
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
@@ -136,6 +137,18 @@ def _of_all_by_then(line: Line, whole: Figure) -> Iterator[Some]:
         near = line.figures[max(0, whole.position - NEAR) : whole.position]
         part = next((each for each in reversed(near) if alike(each, whole)), None)
         if part is not None and part.depth == whole.depth and pattern("order.toml", "in a year").search(part.lead):
+            yield Some(part, whole, sure=False)
+
+
+def _in_its_list(line: Line, whole: Figure) -> Iterator[Some]:
+    """15个县分别是:甲市的东县、西县2个县,乙市的南县: the counts that close items of a list, of all in it."""
+    noun = pattern("order.toml", "those listed are").match(whole.after)
+    for part in behind(whole.position, line.figures)[:NEAR] if noun else ():
+        if SENTENCE.search(part.before):
+            return
+        closes = pattern("order.toml", "items before their count").search(part.before)
+        short = opening(part.after)
+        if closes and noun and short and alike(part, whole) and noun["noun"].endswith(short):
             yield Some(part, whole, sure=False)
 
 
