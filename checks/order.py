@@ -64,7 +64,7 @@ from checks.orders.far_beyond import APART, far_beyond
 from checks.orders.firsts import firsts
 from checks.orders.grown_in_brackets import grown_in_brackets
 from checks.orders.has_one_each import has_one_each
-from checks.orders.highest_and_lowest import highest_and_lowest
+from checks.orders.highest_and_lowest import highest_and_lowest, most_of_so_many
 from checks.orders.in_between import in_between
 from checks.orders.kept_within import kept_within
 from checks.orders.kinds_in_records import kinds_in_records
@@ -87,7 +87,7 @@ from checks.orders.rows_of_increases import rows_of_increases
 from checks.orders.rows_of_outcomes import rows_of_outcomes
 from checks.orders.rows_within import rows_within
 from checks.orders.series import in_order
-from checks.orders.shares_among import shares_among
+from checks.orders.shares_among import shares_among, shares_of_wider_places
 from checks.orders.sides_of_accounts import sides_of_accounts
 from checks.orders.singled_out import singled_out
 from checks.orders.some_of_them import some_of_them
@@ -202,8 +202,8 @@ def _told_of(line: Line) -> Iterator[Compared]:
     yield from (*added_to(line), *told_in_turn(line), *leads(line), *deaths_below_births(line), *ranked_rows(line))
     yield from (*among_in_brackets(line), *beside_a_base(line))
     yield from (*among_within_brackets(line), *bodies_within(line), *marks_passed(line), *staff_within(line))
-    yield from (*highest_and_lowest(line), *singled_out(line), *merged(line))
-    yield from (*kept_within(line), *kinds_in_records(line), *shares_among(line))
+    yield from (*highest_and_lowest(line), *most_of_so_many(line), *singled_out(line), *merged(line))
+    yield from (*kept_within(line), *kinds_in_records(line), *shares_among(line), *shares_of_wider_places(line))
     yield from (Compared(part, whole, sure=False) for part, whole in on_behind_semicolons(line))
 
 

@@ -41,7 +41,7 @@ from checks.products.each import EXACT, Each, by_name, by_unit
 from checks.products.even_ratios import Even, even_ratios
 from checks.products.exchanged import Exchanged, exchanged
 from checks.products.means_of_parts import means_of_parts
-from checks.products.nearby_means import nearby_means
+from checks.products.nearby_means import nearby_means, spread_over
 from checks.products.over_time import Mean, means, of_a_time_told_before
 from checks.products.paid_over_time import Paid, paid_over_time
 from checks.products.prices_between import Between, prices_between
@@ -105,6 +105,7 @@ def relations(page: Page) -> Iterator[Relation]:
         (each.each.claim.start, each.whole.claim.start): each
         for each in (
             *nearby_means(page),
+            *spread_over(page),
             *told,
             *by_unit(page),
             *by_name(page),

@@ -155,3 +155,11 @@ def test_what_begins_a_line_with_a_number_or_a_date_goes_on_nothing():
     text = "主要任务是，稳定税收\n\n2. 收入12亿元，增长3%。\n民间投资平稳，实现增加值\n\n2020年12亿元，增长3%。"
     assert "\n\n2. 收入" in condense(text).text
     assert "\n\n2020年" in condense(text).text
+
+
+def test_a_blank_within_a_word_is_where_a_line_ended():
+    assert (
+        condense("产值406亿元。其 中,甲厂产值340亿元,增长百 分之六。").text
+        == "产值406亿元。其中,甲厂产值340亿元,增长百分之六。"
+    )
+    assert condense("其 它 中学").text == "其 它 中学"

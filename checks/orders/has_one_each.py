@@ -2,7 +2,7 @@
 
 Which things are such is the lexicon's. The two stand beside each other in one sentence. Of people from so many places
 (来自38个国家的460名选手) each place has one at least by the words, if no others are told beside them; but one may
-come for several (24个社区的12名民警), so that here too only what fits is told.
+come for several (24个社区的12名民警), so that here too only what fits is told, as of what is set up in so many places.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ def has_one_each(page: Page) -> Iterator[tuple[Figure, Figure, Words]]:
     """
     for line in page.lines:
         for places, people in pairwise(line.figures):
-            if _come_from(places, people) and _alone(line, people) and fits_within(places, people):
+            of_each = (_come_from(places, people) and _alone(line, people)) or _set_up(places, people)
+            if of_each and fits_within(places, people):
                 yield places, people, _words(places, people)
         for holders, held in _pairs(line):
             if fits_within(holders, held):
@@ -40,6 +41,14 @@ def _come_from(places: Figure, people: Figure) -> bool:
     )
     kinds = places.claim.dimension is Dimension.COUNT and people.claim.dimension is Dimension.PERSON
     return bool(led) and told and kinds and places.depth == people.depth
+
+
+def _set_up(places: Figure, held: Figure) -> bool:
+    """Whether so many things are told to be set up in so many places: 在14个市州设有120个考区."""
+    led = pattern("order.toml", "in so many places").search(places.before)
+    told = pattern("order.toml", "are set up").fullmatch(held.before)
+    counts = all(_is_count(figure) for figure in (places, held))
+    return bool(led and told) and counts and places.depth == held.depth
 
 
 def _alone(line: Line, people: Figure) -> bool:

@@ -1,10 +1,14 @@
-"""The highest and the lowest of one kind that are told side by side: 最高的东河区达41万吨,最低的西岭区只有28万吨."""
+"""The highest and the lowest of one kind that are told side by side: 最高的东河区达41万吨,最低的西岭区只有28万吨.
+
+And the last of so many that is called so of them: 甲县30亿元,乙县42亿元,丙县28亿元,是三县中最少的.
+"""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from checks.figures.amounts import alike, compared
+from checks.figures.amounts import SENTENCE, alike, compared
+from checks.figures.change import years_told
 from checks.figures.compared import Compared
 from checks.figures.percentages import is_percent
 from checks.lexicon import pattern
@@ -14,6 +18,8 @@ from checks.page import Figure, Line, clause, in_table
 from checks.repair import COUNTED
 from claims.model import Dimension, Kind
 
+REACH, FEWEST = 24, 2
+MORE, OF_A_QUANTITY = "高多大", "高低多少"
 OPPOSITE = {"高": "低", "多": "少", "大": "小", "低": "高", "少": "多", "小": "大"}
 
 
@@ -32,13 +38,34 @@ def highest_and_lowest(line: Line) -> Iterator[Compared]:
             continue
         if _ranked_by_another(one, ahead) or not _is_by_itself(one, ahead):
             continue
-        falls = ahead["way"] in "高多大"
+        falls = ahead["way"] in MORE
         smaller, larger = (other, one) if falls else (one, other)
         yield Compared(smaller, larger, sure=True, part=False)
         for mean in line.figures[other.position + 1 :][:1]:
             if _of_one_kind(one, mean) and _is_their_mean(mean):
                 yield Compared(smaller, mean, sure=True, part=False)
                 yield Compared(mean, larger, sure=True, part=False)
+
+
+def most_of_so_many(line: Line) -> Iterator[Compared]:
+    """丙县28亿元,是三县中最少的: the last of some that are told one after the other, with each of those before it.
+
+    It is surely so where as many are told as the words say, each by a name alone, and one of them is not simply 最大,
+    as what it is told of may be; else only what fits is told.
+    """
+    for told in pattern("extremes.toml", "of so many").finditer(line.text):
+        place = line.start + told.start()
+        last = next((each for each in line.figures if each.claim.end == place), None)
+        if last is None or SENTENCE.search(last.before):
+            continue
+        near = line.figures[max(0, last.position - REACH) : last.position][::-1]
+        one_sentence = [each for each in near if each.claim.sentence_start == last.claim.sentence_start]
+        others = list(takewhile(lambda each, last=last: _of_one_kind(each, last), one_sentence))  # type: ignore[misc]
+        alone = all(pattern("extremes.toml", "a name alone").fullmatch(each.before) for each in (last, *others[:-1]))
+        all_told = len(others) == len(one_sentence) == years_told(told["n"]) - 1
+        if len(others) >= FEWEST and alone:
+            pairs = ((other, last) if told["way"] in MORE else (last, other) for other in others)
+            yield from (Compared(*pair, sure=all_told and told["way"] in OF_A_QUANTITY, part=False) for pair in pairs)
 
 
 def _is_their_mean(mean: Figure) -> bool:

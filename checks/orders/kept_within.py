@@ -1,6 +1,7 @@
 """Levels that are kept within a bound: 失业率3.4%,控制在3.6%的目标以内; 合格率96.2%,保持在95%以上.
 
-The bound has no name of its own, or that of the level; the level is the nearest before it in its sentence and unit.
+The bound has no name of its own, that of the level or that of every place, as all may be where each is; the level is
+the nearest before it in its sentence and unit.
 A miss is told only of a bound that was set, or of a rate kept 以内, in the clause right behind its level, with no words
 of another time, of a first or a worst reading or of some places before that; all others only where they fit.
 """
@@ -17,6 +18,7 @@ from claims.model import Dimension, Hedge, Status
 
 REACH = 4
 AMONG = "其中"
+OF_EACH = re.compile("各[省市州县区旗乡镇街地]")
 FROM = re.compile("[由从自]$")
 GOES_ON = re.compile(r"\s*[,，]\s?(?:是|为|作为|成为|这|仍|将|须|应)|\s*[、)）]")
 ENDS = re.compile(r"\s*(?:[,，。;；、)）]|$)")
@@ -69,7 +71,7 @@ def _level(before: Sequence[Figure], bound: Figure, name: str) -> Figure | None:
     if level is None or level.claim.hedge not in EXACT or level.claim.status is not Status.ACTUAL or compared(level):
         return None
     called = (
-        (not name or related(spelled(name), topic(level).name))
+        (not name or OF_EACH.match(name) or related(spelled(name), topic(level).name))
         and AMONG not in level.lead
         and not FROM.search(level.before)
     )

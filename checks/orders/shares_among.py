@@ -1,6 +1,6 @@
-"""Shares of one whole of which 其中 tells that one is some of the other.
+"""Shares of one whole of which 其中 tells that one is some of the other, and of one thing in a place and a wider one.
 
-老年人3.6万人,占总人口的12%,其中80岁以上0.6万人,占总人口的2%.
+老年人3.6万人,占总人口的12%,其中80岁以上0.6万人,占总人口的2%; 占全省的41%,占全国的12%.
 """
 
 import re
@@ -15,6 +15,11 @@ from checks.page import Figure, Line, in_table
 from checks.relation import Comparator, Interval, holds
 
 CHANGES = frozenset(("增减额", "增长率"))
+WIDTHS = {
+    "村": (0, 0), "乡": (1, 1), "镇": (1, 1), "县": (2, 2), "区": (2, 4), "市": (3, 3), "州": (3, 3), "省": (4, 4),
+    "国": (5, 5), "球": (6, 6), "界": (6, 6),
+}  # fmt: skip
+"""How wide at least and at most a place is by the last character of what it is called."""
 _OF_ITS_KIND = re.compile("[同各本该其]|相应|对应|行业|产业")
 """What names another whole for each part: 占全国同行业的."""
 
@@ -42,6 +47,35 @@ def shares_among(line: Line) -> Iterator[Compared]:
             of_all = _as_amounts(line, first, whole)
             fits = of_all is not None and holds(Comparator.MEETS, of_all, Interval.of(part.claim))
             yield from (Compared(part, whole, sure=False),) if fits else ()
+
+
+def shares_of_wider_places(line: Line) -> Iterator[Compared]:
+    """占全市的41%,占全省的36%: the share that one thing has of a place is no less than that of a wider one.
+
+    It is surely so where the words behind both places are the same; a 区 may be of a city or as wide as a province.
+    """
+    for one, other in pairwise(line.figures):
+        first = pattern("order.toml", "share of a place").search(one.before)
+        second = pattern("order.toml", "and of another").fullmatch(other.before)
+        if not first or not second or not (_is_percent_of(one) and _is_percent_of(other)) or one.depth != other.depth:
+            continue
+        sure = first["of"] == second["of"]
+        if sure or not second["of"]:
+            yield from (Compared(*pair, sure=sure, part=False) for pair in _by_width((one, first), (other, second)))
+
+
+def _by_width(*told: tuple[Figure, re.Match[str]]) -> Iterator[tuple[Figure, Figure]]:
+    """The share of the wider of two places, and that of the narrower one; none where they may be either."""
+    (one, first), (other, second) = told
+    (least, most), (from_, to) = (WIDTHS[found["place"][-1]] for found in (first, second))
+    if most < from_:
+        yield other, one
+    elif to < least:
+        yield one, other
+
+
+def _is_percent_of(figure: Figure) -> bool:
+    return is_percent(figure) and figure.claim.low is not None and not in_table(figure)
 
 
 def _is_share(figure: Figure) -> bool:

@@ -1,22 +1,24 @@
 """Some of those that a sentence counts before them: of what was looked into, before 中, the oldest of the older.
 
-抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人.
+抽查38个项目发现,14个项目的资金闲置; 57项资金214亿元中,有19项58亿元; 60岁以上8914人,其中80岁以上1327人、90岁以上186人;
+120个省级重点项目开工,46个项目投产; 建制村420个,年收入不足5万元的村有61个.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from checks.figures.amounts import SENTENCE, alike, amount
 from checks.figures.stretches import behind, sentences
 from checks.figures.topics import topic
 from checks.lexicon import pattern
-from checks.page import Figure, Line, Page, clause
+from checks.page import Figure, Line, Page, clause, opening
 from claims.model import Dimension, Hedge
 
 NEAR, NOUN = 8, 2
 GENERAL = frozenset("个個")
+BOUNDED = frozenset({Hedge.ABOVE, Hedge.BELOW, Hedge.AT_LEAST, Hedge.AT_MOST})
 COUNTED = frozenset({Dimension.COUNT, Dimension.PERSON})
 
 
@@ -36,6 +38,10 @@ def some_of_them(page: Page) -> Iterator[Some]:
                 yield from _of_those_looked_into(line, whole)
                 yield from _out_of(line, whole)
                 yield from _already(line, whole)
+                yield from _named_in_short(line, whole)
+                yield from _beyond_a_bound(line, whole)
+                yield from _of_all_by_then(line, whole)
+                yield from _in_its_list(line, whole)
         yield from _invested(line)
         yield from _belonging_to(line)
         yield from _older(line)
@@ -100,6 +106,52 @@ def _already(line: Line, whole: Figure) -> Iterator[Some]:
             yield Some(part, whole, sure=False)
 
 
+def _named_in_short(line: Line, whole: Figure) -> Iterator[Some]:
+    """120个省级重点项目开工,46个项目投产: the next count of a sentence, of what ends the name that is told in full."""
+    noun = pattern("order.toml", "noun in full").match(whole.after)
+    for part in behind(whole.position, line.figures)[:NEAR] if noun else ():
+        if not alike(part, whole):
+            continue
+        short = pattern("order.toml", "noun in short").match(part.after)
+        led = pattern("order.toml", "next of a sentence").fullmatch(part.before)
+        if led and short and noun and noun["noun"].endswith(short["noun"]) and noun["noun"] != short["noun"]:
+            yield Some(part, whole, sure=False)
+        return
+
+
+def _beyond_a_bound(line: Line, whole: Figure) -> Iterator[Some]:
+    """建制村420个,年收入不足5万元的村有61个: the next count, of those that a bound picks."""
+    for part in line.figures[whole.position + 1 : whole.position + 1 + NEAR]:
+        if not alike(part, whole):
+            continue
+        told = pattern("order.toml", "those beyond a bound").fullmatch(part.before)
+        bounded = line.figures[part.position - 1].claim.hedge in BOUNDED
+        if told and bounded and topic(whole).name.endswith(told["noun"]) and part.depth == whole.depth:
+            yield Some(part, whole, sure=False)
+        return
+
+
+def _of_all_by_then(line: Line, whole: Figure) -> Iterator[Some]:
+    """今年将完成8.7万人的搬迁,到2018年完成所有25万人的搬迁: what a year is to bring of all there are to be done."""
+    if pattern("order.toml", "all by then").search(whole.lead):
+        near = line.figures[max(0, whole.position - NEAR) : whole.position]
+        part = next((each for each in reversed(near) if alike(each, whole)), None)
+        if part is not None and part.depth == whole.depth and pattern("order.toml", "in a year").search(part.lead):
+            yield Some(part, whole, sure=False)
+
+
+def _in_its_list(line: Line, whole: Figure) -> Iterator[Some]:
+    """15个县分别是:甲市的东县、西县2个县,乙市的南县: the counts that close items of a list, of all in it."""
+    noun = pattern("order.toml", "those listed are").match(whole.after)
+    for part in behind(whole.position, line.figures)[:NEAR] if noun else ():
+        if SENTENCE.search(part.before):
+            return
+        closes = pattern("order.toml", "items before their count").search(part.before)
+        short = opening(part.after)
+        if closes and noun and short and alike(part, whole) and noun["noun"].endswith(short):
+            yield Some(part, whole, sure=False)
+
+
 def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
     """Whether the units of two counts tell what is counted, as 户 and 项 do and 个 does not, or their names are one."""
     told = part.claim.unit not in GENERAL or topic(part).name == topic(whole).name
@@ -107,13 +159,21 @@ def _is_of_a_kind(part: Figure, whole: Figure) -> bool:
 
 
 def _invested(line: Line) -> Iterator[Some]:
-    """总投资214.5亿元,年度计划投资62.3亿元; what was invested may in the end be more than was to be."""
+    """总投资214.5亿元,年度计划投资62.3亿元; what was invested may in the end be more than was to be.
+
+    So may what came of what was signed for: 签约项目30个,投资总额53亿元,合同引进资金35亿元,到位资金13亿元.
+    """
     for whole, part in pairwise(line.figures):
         if pattern("order.toml", "to be invested in all").search(clause(whole.before)) and alike(whole, part):
             in_a_year = pattern("order.toml", "to be invested in a year").fullmatch(part.before) is not None
             till_now = pattern("order.toml", "invested till now").fullmatch(part.before) is not None
             if in_a_year or till_now:
                 yield Some(part, whole, in_a_year and part.depth == whole.depth)
+    for whole in line.figures:
+        if pattern("order.toml", "signed in all").search(clause(whole.before)):
+            run = behind(whole.position, line.figures)[:NEAR]
+            funds = takewhile(lambda each: pattern("order.toml", "funds that came").fullmatch(each.before), run)
+            yield from (Some(part, whole, sure=False) for part in funds if alike(whole, part))
 
 
 def _older(line: Line) -> Iterator[Some]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from checks.figures.amounts import SENTENCE
+from checks.figures.amounts import SENTENCE, alike
 from checks.figures.conversions import factor
 from checks.figures.topics import topic, unit
 from checks.lexicon import entries, pattern
 from checks.page import Figure, Line, Page, clause, in_table, opening
-from checks.products.each import EXACT, Each, is_likely
+from checks.products.each import EXACT, MEAN, Each, is_likely
 from checks.products.only_these import of_each_too, slipped_exactly, so_many_times, tells_of_others
 from checks.relation import Interval
 from checks.repair import COUNTED, SURE_SLIPS
@@ -23,6 +24,7 @@ LINES, BESIDE, MOST = 5, 10, 32
 PEOPLE = ("人", "名", "位")
 HEADS = (Dimension.PERSON, Dimension.PERSON_TIME)
 SHORT = 2
+SPREAD, FAR = 6, Decimal(3)
 
 
 def nearby_means(page: Page) -> Iterator[Each]:
@@ -45,6 +47,43 @@ def nearby_means(page: Page) -> Iterator[Each]:
                 yield found
             elif (wrong := _beside_each_other(line, triples)) is not None:
                 yield wrong
+
+
+def spread_over(page: Page) -> Iterator[Each]:
+    """网点118万家,按全国2800个县算,每个县有421家: what all come to by the sentences before, spread over so many.
+
+    A miss is wrong where it is by far of every figure before it that may be what all come to.
+    """
+    for line in page.lines:
+        for many, each in pairwise(line.figures):
+            told = pattern("averages.toml", "if spread over").search(clause(many.before))
+            if not told or not pattern("averages.toml", "so each has").fullmatch(each.before):
+                continue
+            near = line.figures[max(0, many.position - SPREAD) : many.position][::-1]
+            wholes = [figure for figure in near if _is_level(figure) and _may_be_spread(figure, each)]
+            found = [Each(each, many, whole, MEAN) for whole in wholes if _is_level(each) and _is_level(many)]
+            fitting = [triple for triple in found if triple.fits]
+            yield from fitting[:1] or (found[:1] if all(map(_is_far_off, found)) else ())
+
+
+def _may_be_spread(whole: Figure, each: Figure) -> bool:
+    """Whether a figure is what all have of what each has, or a bare number that answers how many there are."""
+    bare = (
+        not whole.claim.unit
+        and whole.claim.dimension is Dimension.COUNT
+        and pattern("averages.toml", "asked how many").search(whole.before)
+    )
+    of_each = pattern("parts.toml", "of each").search(clause(whole.before))
+    return not of_each and bool(bare or alike(whole, each))
+
+
+def _is_far_off(triple: Each) -> bool:
+    """Whether what so many have is not a third of what all have, or three times as much; what is new is not all."""
+    product, whole = triple.product, Interval.of(triple.whole.claim)
+    of_some = any(
+        pattern(*name).search(triple.whole.before) for name in (("order.toml", "new"), ("parts.toml", "among"))
+    )
+    return not of_some and (product.upper * FAR < whole.lower or product.lower > whole.upper * FAR)
 
 
 def _is_level(figure: Figure) -> bool:
