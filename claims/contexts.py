@@ -32,6 +32,12 @@ _ONLY_WHEN = re.compile(
     "[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]|最?高峰(?:日|期|时段?)?当?[日天]?|[单首当][日天周月]"
 )
 """What only says when, and names nothing: 五一期间 | 达到15亿元."""
+CARRIED_OUT = re.compile(
+    "(?P<of>.{2,}?)(?:超额|提前)?(?P<verb>完成)[^，,；;。、]{0,10}"
+    "(?:任务|目标|计划|指标|预算|任務|目標|計劃|指標|預算)[数數]?的?(?:比[例率]|百分比)"
+)
+"""How far something was carried out: 新增就业 | 完成年度目标的比例."""
+_SHARE_ENDS = frozenset("例率比")
 _WHEN_ENDS = frozenset("间期春夏秋冬峰段时当日天周月")
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
@@ -88,6 +94,8 @@ def named(phrase: str) -> Named:
         return Named(trimmed, place, noun, undone["not"])
     if not trimmed:
         return Named("", place)
+    if trimmed[-1] in _SHARE_ENDS and (goal := CARRIED_OUT.fullmatch(trimmed)):
+        return Named(trimmed, place, noun_left(goal["of"])[0] or tidy(goal["of"]), goal["verb"])
     if trimmed[-1] in _WHEN_ENDS and _ONLY_WHEN.fullmatch(trimmed):
         return Named(trimmed, place)
     if done := agents.done(phrase if place and trimmed != phrase else trimmed):
