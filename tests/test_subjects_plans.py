@@ -324,3 +324,31 @@ def test_a_change_against_a_level_with_its_figure_has_its_sign(text: str, low: s
 def test_a_share_of_what_is_used_is_no_occupation(text: str, measure: str) -> None:
     first, last = extract(text)
     assert (last.subject, last.measure) == (first.subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("大运会总共花费了3.2亿元。", [("大运会", "花费")]),
+        ("水库加固工程耗资1.2亿元，历时3年。", [("水库加固工程", "耗资"), ("水库加固工程", None)]),
+        ("校慶晚會共耗資260萬元。", [("校慶晚會", "耗資")]),
+        ("公司耗资3亿元建设厂房。", [("厂房", None)]),
+        ("耗资3亿元的体育馆竣工。", [("体育馆", None)]),
+        ("修路需要资金3.2亿元。", [("资金", None)]),
+        ("逃犯卷走货款300万元。", [("货款", "卷走")]),
+    ],
+)
+def test_what_cost_so_much_is_told_of_without_its_verb(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(claim.subject, claim.measure) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("以学生最多（320例），占病例总数的41%。", ["学生", "学生"]),
+        ("投诉以食品类居多（85件）。", ["食品类"]),
+        ("去年存款的总规模比前年增加320亿元。", ["存款"]),
+    ],
+)
+def test_what_says_that_most_are_so_or_how_many_in_all_names_nothing(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
