@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims import lexicon
 from claims.brackets import NAMED_BEFORE
 from claims.clauses import STOP, trim_opening
-from claims.contexts import Span, Subject
+from claims.contexts import CARRIED_OUT, Span, Subject, named
 from claims.lexicon import listed
 from claims.nouns import is_aspect, like_a_place, noun_left, only_bodies, only_places, tidy
 from claims.phrases import words
@@ -100,6 +100,9 @@ def _announced(text: str, start: int, colon: int) -> Subject | None:
     announced = _OF_MONTH.sub("", announced)
     announced = _OF_TIME.sub("", STOP.split(announced)[-1])
     announced = announced[each.end() :] if (each := _EACH_PLACE.search(announced)) else announced
+    done = CARRIED_OUT.fullmatch(announced)
+    if done and (noun := named(done["of"]).noun):
+        return Subject(noun, done["verb"], rule="topic")
     names = _OF_PLACES.sub("", noun_left(trim_opening(STOP.split(announced)[-1])[0])[0])
     return Subject(names, rule="topic") if lexicon.ending("topic-head", names) else None
 

@@ -115,6 +115,8 @@ def _continued(context: Context, noun: str, found: Subject, previous: Subject | 
         return None
     if "的" in context.right_text[:_PLAN_OF] and (plan := bases.planned(context)):
         return replace(found, subject=previous.subject, measure=plan, sign=1, rule="base")
+    if far := bases.off_goal(context):
+        return replace(found, subject=previous.subject, measure="增减额", sign=far, rule="base")
     if limit := bases.limit_of(context):
         return replace(found, subject=previous.subject, measure=limit, sign=1, rule="base")
     if previous.subject in CITIES and bases.of_census(context):

@@ -3,7 +3,7 @@
 import re
 
 from claims import limits
-from claims.contexts import FROM, Context, Subject
+from claims.contexts import FROM, RATES, Context, Subject
 from claims.model import PERCENT, PERSON, POINT
 from claims.nouns import only_places
 
@@ -32,6 +32,9 @@ _BASE_OF = re.compile(
 _CONVERTED = re.compile(r"(?:按|以|折|合)[^，,；;。、]{0,12}(?:折算|折合|换算)后?(?:约|合|为|约合|折合|折算)*$")
 _LEVEL = re.compile(r"[高低快慢好优多少][于於][^，,；;。、]{0,10}(?:的|全国|全省|全市|平均|平均水平)\s*$")
 _LEVEL_OF = re.compile("(?:[也均都略远又]|大幅|明显)*[高低快慢好优][于於](?P<of>[^，,；;。、的]{2,8})")
+_OFF_GOAL = re.compile("的?[^，,；;。、的0-9]{0,8}?(?:目标|目標|任务|任務|指标|指標|计划|計劃|预期|預期|水平|要求)了?")
+_THAN = re.compile("(?:(?P<less>[低少慢]|落后)|[高多快好优]|超过|超出|超|领先)[于於]?了?[^，,；;。、]{0,12}$")
+_REACH = 20
 _NEAR = 2
 
 
@@ -65,6 +68,18 @@ def of_plan(context: Context) -> str:
     if context.last is None or not (context.left_text == "的" or behind):
         return ""
     return "占比" if _OCCUPIED.search(context.text, context.sentence[0], context.last.start) else "完成"
+
+
+def off_goal(context: Context) -> int:
+    """The sign of how far a level is from the goal told right before: 高于12%的目标 | 2个百分点; else 0."""
+    last, quantity = context.last, context.quantity
+    if last is None or not _OFF_GOAL.fullmatch(context.left_text):
+        return 0
+    rate = last.dimension is PERCENT and quantity.dimension is POINT
+    if not rate and (quantity.dimension in RATES or quantity.unit != last.unit):
+        return 0
+    than = _THAN.search(context.text, max(context.sentence[0], last.start - _REACH), last.number_start)
+    return 0 if than is None else -1 if than["less"] else 1
 
 
 def limit_of(context: Context) -> str:

@@ -129,6 +129,10 @@ def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
     return replace(named, measure=rate)
 
 
+_FOREMOST = re.compile("(?<=.{2})(?:最[多高大少低]|居多|居首)$")
+"""What says that most are those before a bracket: 学生 | 最多（320例）."""
+
+
 def before_bracket(text: str, start: int, opening: int) -> Subject | None:
     """The noun that ends at a bracket which opens, none where that is only a place."""
     joined = _JOINED.match(text, start, opening)
@@ -138,7 +142,7 @@ def before_bracket(text: str, start: int, opening: int) -> Subject | None:
     if not named or _COMPARED.match(named["noun"]) or named["noun"].endswith(_AIMS):
         return None
     main = _MAINLY.search(named["noun"])
-    noun = main["what"] if main else _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0])
+    noun = main["what"] if main else _FOREMOST.sub("", _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0]))
     wide = lexicon.beginning("place-wide", noun)
     known = len(noun) > len(wide) + 1 and not only_places(noun)
     return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None

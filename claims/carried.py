@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claims import acts, bases, bodies, heads, lexicon
 from claims.clauses import invests
-from claims.contexts import COUNTED, FROM, PEOPLE, RATES, Context, Subject
+from claims.contexts import COSTS, COUNTED, FROM, PEOPLE, RATES, Context, Subject
 from claims.enumerations import JOIN
 from claims.lexicon import listed
 from claims.model import MONEY, PERCENT
@@ -143,7 +143,8 @@ def _taken_over(context: Context, source: Subject) -> str | None:
     """The aspect of the figure before, as far as it is still spoken of: 增加563宗即1.8%, but 减少569宗，至4084宗."""
     if source.measure in bases.PLANS and context.quantity.dimension is PERCENT:
         return bases.of_plan(context) or None
-    measure = None if source.rule == "fund" else source.measure
+    cost = source.measure in COSTS and context.quantity.dimension is not MONEY
+    measure = None if source.rule == "fund" or cost else source.measure
     if measure not in _CHANGES:
         return measure
     if _led_to(context):

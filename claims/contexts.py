@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims import agents
+from claims import agents, lexicon
 from claims.clauses import STOP, Left, trim_opening
 from claims.model import Dimension, Kind, record
-from claims.nouns import noun_left, tidy
+from claims.nouns import noun_left, only_bodies, tidy
 from claims.phrases import words
 from claims.quantities import Quantity
 
@@ -27,11 +27,27 @@ _CAME_TO = re.compile(r"\s*[一-鿿]{0,6}(?:到|至|[为為]|[达達]|成)了?\s
 _FROM_REACH = 14
 _VERBS = frozenset(("v", "vn", "a"))
 _SAID = 3
-_OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
+_IN_ALL, _IN_ALL_ENDS = re.compile("(?<=.{2})的[总總](?:量|规模|規模)$"), frozenset("量模")
+_SHORT = 2
+_OF_A_YEAR = re.compile("^[0-9]{2,4}年(?:全年|度)?+的?+(?![版级級代龄齡轻輕间間终終会會期度])(?=.{2})")
 _ONLY_WHEN = re.compile(
     "[^，,；;。的]{1,8}(?:期间|假期|长假)|[今去前][春夏秋冬]|最?高峰(?:日|期|时段?)?当?[日天]?|[单首当][日天周月]"
 )
 """What only says when, and names nothing: 五一期间 | 达到15亿元."""
+CARRIED_OUT = re.compile(
+    "(?P<of>.{2,}?)(?:超额|提前)?(?P<verb>完成)[^，,；;。、]{0,10}"
+    "(?:任务|目标|计划|指标|预算|任務|目標|計劃|指標|預算)[数數]?的?(?:比[例率]|百分比)"
+)
+"""How far something was carried out: 新增就业 | 完成年度目标的比例."""
+_SHARE_ENDS = frozenset("例率比")
+COSTS = frozenset(("耗资", "耗資", "花费", "花費", "耗费", "耗費", "花掉"))
+"""What says that a thing cost money, behind its name."""
+_COST = re.compile(
+    "(?P<of>.{2,}?)(?:总|總|共|一共|总共|總共|累计|累計|预计|預計|约|約|大约|已|就|也|还|仅|僅|要|将|將|需|每年)*"
+    f"(?P<verb>{'|'.join(sorted(COSTS))})(?:了|掉)?"
+)
+"""What cost so much, and not who spent it: 运动会 | 共耗资."""
+_COST_ENDS = frozenset("资資费費掉了")
 _WHEN_ENDS = frozenset("间期春夏秋冬峰段时当日天周月")
 _TWICE = re.compile(rf"^.{{0,4}}?(?P<said>.{{{_SAID},16}})(?P=said)$")
 
@@ -88,12 +104,25 @@ def named(phrase: str) -> Named:
         return Named(trimmed, place, noun, undone["not"])
     if not trimmed:
         return Named("", place)
+    if trimmed[-1] in _SHARE_ENDS and (goal := CARRIED_OUT.fullmatch(trimmed)):
+        return Named(trimmed, place, noun_left(goal["of"])[0] or tidy(goal["of"]), goal["verb"])
+    if trimmed[-1] in _COST_ENDS and (cost := _COST.fullmatch(trimmed)) and (thing := _costs(cost["of"])):
+        return Named(trimmed, place, thing, cost["verb"])
     if trimmed[-1] in _WHEN_ENDS and _ONLY_WHEN.fullmatch(trimmed):
         return Named(trimmed, place)
     if done := agents.done(phrase if place and trimmed != phrase else trimmed):
         return Named(trimmed, place or trim_opening(done.who)[0] or None, tidy(done.thing), done.verb)
     noun, verb = noun_left(trimmed)
-    return Named(trimmed, place, _OF_A_YEAR.sub("", noun) if "年" in noun else noun, verb)
+    noun = _OF_A_YEAR.sub("", noun) if "年" in noun else noun
+    return Named(trimmed, place, _IN_ALL.sub("", noun) if noun[-1:] in _IN_ALL_ENDS else noun, verb)
+
+
+def _costs(words_before: str) -> str:
+    """The thing at the end of these words that may cost something; empty where people or bodies or places stand."""
+    thing, verb = noun_left(words_before)
+    if verb or len(thing) < _SHORT or only_bodies(thing) or lexicon.ending("agent", thing):
+        return ""
+    return "" if lexicon.ending("doer", thing) or lexicon.ending("person-noun", thing) else thing
 
 
 @record

@@ -1,5 +1,7 @@
 """What figures of plans, releases and reports are told of: compounds kept whole, doers without their acts, aspects."""
 
+from decimal import Decimal
+
 import pytest
 
 from claims import extract
@@ -266,3 +268,87 @@ def test_sites_of_a_list_have_what_the_line_before_announces() -> None:
 )
 def test_labels_that_no_line_announces_name_their_own_thing(text: str, told: list[str]) -> None:
     assert [subject for _, subject in subjects(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("新增就业完成年度任务的比例依次为：临江市112%、安宁市98.6%。", [("112%", "新增就业"), ("98.6%", "新增就业")]),
+        ("全市造林完成年度计划的比例为104%。", [("104%", "造林")]),
+        ("全市培训农民1.2万人，完成年度目标112%。", [("1.2万人", "农民"), ("112%", "农民")]),
+    ],
+)
+def test_how_far_a_goal_was_carried_out_is_so_and_no_goal_itself(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert subjects(text) == told
+    assert [(claim.measure, claim.status) for claim in extract(text) if claim.unit == "%"] == [("完成", "actual")] * (
+        text.count("%")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "low"),
+    [
+        ("外贸出口增长8.6%，高于年初确定的6%的目标2.6个百分点。", "外贸出口", "2.6"),
+        ("城镇登记失业率为2.9%，低于4.5%的控制目标1.6个百分点。", "城镇登记失业率", "-1.6"),
+        ("住宅價格上漲2.1%，低於3%的調控目標0.9個百分點。", "住宅價格", "-0.9"),
+        ("粮食播种面积36万亩，超出35万亩的任务1万亩。", "粮食播种面积", "10000"),
+    ],
+)
+def test_how_far_a_level_is_from_its_goal_is_told_of_the_level(text: str, told: str, low: str) -> None:
+    last = extract(text)[-1]
+    assert (last.subject, last.measure, last.low) == (told, "增减额", Decimal(low))
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("性别比为104.2，与2010年的106.3相比下降了2.1个百分点。", "-2.1"),
+        ("失业率为4.1%，与2019年的4.6%相比下降0.5个百分点。", "-0.5"),
+        ("產量3.2萬噸，同上年的3.5萬噸相較減少3000噸。", "-3000"),
+        ("城镇化率为62.4%，与上年末的61.1%相比上升了1.3个百分点。", "1.3"),
+    ],
+)
+def test_a_change_against_a_level_with_its_figure_has_its_sign(text: str, low: str) -> None:
+    last = extract(text)[-1]
+    assert (last.low, last.measure) == (Decimal(low), "增减额")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("工业用水量4.2亿立方米，占用水总量的18%。", "占比"),
+        ("居民用电量9.1亿千瓦时，占用电总量的21%。", "占比"),
+        ("宽带用户3.1万户，占用户总数的62%。", "占比"),
+    ],
+)
+def test_a_share_of_what_is_used_is_no_occupation(text: str, measure: str) -> None:
+    first, last = extract(text)
+    assert (last.subject, last.measure) == (first.subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("大运会总共花费了3.2亿元。", [("大运会", "花费")]),
+        ("水库加固工程耗资1.2亿元，历时3年。", [("水库加固工程", "耗资"), ("水库加固工程", None)]),
+        ("校慶晚會共耗資260萬元。", [("校慶晚會", "耗資")]),
+        ("公司耗资3亿元建设厂房。", [("厂房", None)]),
+        ("耗资3亿元的体育馆竣工。", [("体育馆", None)]),
+        ("修路需要资金3.2亿元。", [("资金", None)]),
+        ("逃犯卷走货款300万元。", [("货款", "卷走")]),
+    ],
+)
+def test_what_cost_so_much_is_told_of_without_its_verb(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(claim.subject, claim.measure) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("以学生最多（320例），占病例总数的41%。", ["学生", "学生"]),
+        ("投诉以食品类居多（85件）。", ["食品类"]),
+        ("去年存款的总规模比前年增加320亿元。", ["存款"]),
+    ],
+)
+def test_what_says_that_most_are_so_or_how_many_in_all_names_nothing(text: str, told: list[str]) -> None:
+    assert [claim.subject for claim in extract(text)] == told
