@@ -165,7 +165,7 @@ SLIPS = {
     ),
     "points above two rates of the same thing": (
         "产值增长6.4%,增速比全省(4.9%)和全国(5.2%)分别高1.7、1.4个百分点。",
-        "sum",
+        "growth",
     ),
     "pupils of all kinds": (
         "函授教育招生3.8万人,毕业生2.9万人,在校生1.6万人。",
