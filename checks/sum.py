@@ -83,6 +83,7 @@ from checks.relation import (
     reckoned,
     stated,
 )
+from checks.shares.shares_in_turn import parts_of_a_hundred
 from checks.shares.shares_of_heads import heads_by_kind
 from checks.sums.balance_sheets import balance_sheets
 from checks.sums.both_ways import both_ways
@@ -192,6 +193,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *outcomes_in_paragraphs(page),
             *cases_added_up(page),
             *teachers_of_schools(page),
+            *parts_of_a_hundred(page),
         )
     )
     found.extend((*kinds_below(page), *items_below(page), *lines_below(page)))

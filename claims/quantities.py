@@ -93,8 +93,9 @@ _BESIDE = frozenset("/)）")
 _SPREADS = frozenset(" ±")
 
 _NEAR, _SHARED = 12, 18
-_OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
-_OVER_ALL = re.compile(r"/[0-9]+[)）]")
+_BEHIND_PERCENT = r"(?:[%％]\s?[(（]|[(（][0-9.]{1,6}[%％][,，;；、]\s?)"
+_OPENED, _FEW_OVER = re.compile(rf"{_BEHIND_PERCENT}\Z"), re.compile(rf"{_BEHIND_PERCENT}[0-9]+/\Z")
+_OVER_ALL, _LONGEST = re.compile(r"/[0-9]+[)）]"), 18
 _COUNTED = Measure("", COUNT)
 _COUNTED_OF = ("numeral:of so many",)
 _NO_MEASURE: tuple[str, Dimension | None] = ("", None)
@@ -312,8 +313,11 @@ def _spread(text: str, start: int, end: int, number: Number, after: int) -> Ment
 
 
 def _of_so_many(text: str, start: int, end: int) -> bool:
-    """Whether a number is one of the two behind a percentage that say of how many it is: 91.4%（222/243）."""
-    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    """Whether a number is one of the two behind a percentage that say of how many it is: 91.4%（222/243）.
+
+    Or right behind it in one bracket: （91.4%，222/243）.
+    """
+    before, behind = text[max(0, start - _LONGEST) : start], text[end : end + _NEAR]
     few = _OPENED.search(before) and _OVER_ALL.match(behind)
     return bool(few or (_FEW_OVER.search(before) and behind[:1] in ")）"))
 

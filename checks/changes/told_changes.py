@@ -22,10 +22,12 @@ PLANS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十
 BEFORE_PLANS = 1955
 """The years from which five of each numbered plan are counted: the eleventh ended in 2010."""
 TWO_PAIRS, FEW_TIMES = 5, 4
+LEAST_INDEX = 20
 HUNDRED = Interval(Decimal(100), Decimal(100))
 OF_OTHERS = re.compile("其中|年内|当年|[较比](?:上|去)年")
 BELOW, ABOVE = "以下", "以上"
 OPENED = ("(", "（")
+BESIDE = re.compile("^(?:相比较?|相[较較])(?:之下)?")
 STOP = re.compile("[,，。;；、)）]|$")
 ALSO = "且并也还又而则"
 WEEK = 7
@@ -251,7 +253,7 @@ def stated(
         points = later.claim.dimension is Dimension.PERCENT
         in_points = figure.claim.dimension is Dimension.PERCENTAGE_POINT and "基点" not in unit(figure.claim)
         in_points = in_points and unit(later.claim) != "‰"
-        measured = in_points if points else alike(later, figure)
+        measured = in_points if points or (in_points and _is_index(later)) else alike(later, figure)
         if not _of_one_thing(figure, later, earlier, days):
             return
         words = words.removeprefix("同比") if year_before else words
@@ -275,9 +277,17 @@ def stated(
             return
 
 
+def _is_index(level: Figure) -> bool:
+    """Whether a level is a bare number out of a hundred, as that of the sexes is, which changes by points."""
+    return level.claim.dimension is Dimension.RATIO and not unit(level.claim) and (level.claim.low or 0) >= LEAST_INDEX
+
+
 def _without_bracket(figure: Figure, later: Figure) -> str:
-    """The words of a clause before a figure, without the bracket that its rate opens: 多了1269次(增加45%)."""
-    words = clause(figure.before)
+    """The words of a clause before a figure, without the bracket that its rate opens: 多了1269次(增加45%).
+
+    And without what closes a base behind it: 与去年的4000元 | 相比下降20%.
+    """
+    words = BESIDE.sub("", clause(figure.before))
     return words.lstrip("(（") if figure.depth == later.depth + 1 and figure.before[:1] in OPENED else words
 
 

@@ -25,7 +25,7 @@ def bracketed_shares(page: Page) -> Iterator[Share]:
     """
     before: dict[Kind, deque[Figure]] = {}
     for line in page.lines:
-        told = _pairs(line)
+        told = pairs_in_brackets(line)
         for of in dict.fromkeys(kind(part) for part, _ in told):
             yield from _of_two_halves([pair for pair in told if kind(pair[0]) == of], line)
             yield from _of_one_whole([pair for pair in told if kind(pair[0]) == of], before.get(of, ()), line)
@@ -50,7 +50,7 @@ def _of_two_halves(told: Sequence[tuple[Figure, Figure]], line: Line) -> Iterato
                 yield from (share for share in shares if fits_or_slipped(*share))
 
 
-def _pairs(line: Line) -> list[tuple[Figure, Figure]]:
+def pairs_in_brackets(line: Line) -> list[tuple[Figure, Figure]]:
     """Every amount with a percentage alone in the bracket behind it that tells of no growth."""
     return [
         (part, percent)

@@ -1,14 +1,16 @@
 """Parts told in turn, each with its share: 男生4176人,占58%;女生3024人,占42%, also a paragraph each, of a whole before.
 
 All but one of them being of one amount, that one is wrong where the shares come to a hundred or the parts to the whole:
-then all the parts are told. Where neither does, a slip of the pen has to explain it, and two others have to fit.
+then all the parts are told. Where neither does, a slip of the pen has to explain it, and two others have to fit. Where
+both do, several may be wrong by less than a tenth of a point, as of a whole that was reckoned with before.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from checks.figures.amounts import JOINED, SENTENCE, adds_up, alike, compared
+from checks.figures.amounts import JOINED, SENTENCE, Breakdown, adds_up, alike, compared, total
 from checks.figures.directory import is_level
 from checks.figures.percentages import HUNDRED, Share, fits, fits_or_slipped, is_percent
 from checks.figures.possible_shares import computable
@@ -18,16 +20,18 @@ from checks.page import OPENING, Figure, Page, clause, in_table
 from checks.parts.made_up import sum_of
 from checks.parts.parts_told_twice import named_before
 from checks.relation import Comparator, Interval, holds
+from checks.shares.bracketed_shares import pairs_in_brackets
 from claims.model import Hedge, Status
 
 PAIR, LINES, MOST, APART, LONGEST = 2, 8, 24, 6, 12
+TENTH, POINT = (Interval(-Decimal(by), Decimal(by)) for by in ("0.1", "1"))
 Told = tuple[Figure, Figure]
 """A part and the share right behind it."""
 
 
 def shares_in_turn(page: Page, found: Collection[int]) -> Iterator[Share]:
     """The shares of each row of parts of one amount before them; those that are `found` elsewhere are left out."""
-    for row in (*_rows(page), *_told_respectively(page)):
+    for row in (*_rows(page), *_told_respectively(page), *_rows_in_brackets(page)):
         before = list(_wholes(page, row))
         wholes = [_of(whole, row) for whole in named_before(row[0][0], before) or before]
         shares = next((each for kept in _likely(wholes) for each in kept), [])
@@ -46,6 +50,41 @@ def _likely(wholes: Sequence[list[Share]]) -> Iterator[list[list[Share]]]:
     near = [shares for shares, fit in fitting if fit and fit == len(shares) - 1 and _is_told_so(shares[0][1])]
     yield [shares for shares in near if adds_up(shares[0][1], [part for part, *_ in shares])]
     yield near
+    yield [shares for shares, _ in fitting if _are_all_told(shares) and _are_close(shares, TENTH)]
+
+
+def parts_of_a_hundred(page: Page) -> Iterator[Breakdown]:
+    """The parts of each row whose shares come to a hundred, with the whole that each is close to its share of.
+
+    More than the whole they can't be; less they are where not all were asked, so that this is not told.
+    """
+    for row in (*_rows(page), *_told_respectively(page)):
+        parts = tuple(part for part, _ in row)
+        wholes = [each for each in _wholes(page, row) if _is_told_so(each) and _are_close(_of(each, row), POINT)]
+        if not wholes or not _come_to_a_hundred(row):
+            continue
+        whole = next((each for each in wholes if adds_up(each, parts)), wholes[0])
+        if adds_up(whole, parts):
+            yield Breakdown(whole, parts, complete=True, sure=False)
+        elif whole.claim.hedge is Hedge.EXACT and total(parts).lower > Interval.of(whole.claim).upper:
+            yield Breakdown(whole, parts, complete=True, sure=True)
+
+
+def _are_all_told(shares: Sequence[Share]) -> bool:
+    return adds_up(shares[0][1], [part for part, *_ in shares]) and _come_to_a_hundred(shares)
+
+
+def _come_to_a_hundred(row: Sequence[Sequence[Figure]]) -> bool:
+    return holds(Comparator.MEETS, sum_of([percent for *_, percent in row]), HUNDRED)
+
+
+def _are_close(shares: Sequence[Share], by: Interval) -> bool:
+    """Whether every share lies so close to what its part is of the whole."""
+    apart = (
+        Interval.of(part.claim) / Interval.of(whole.claim) * HUNDRED - Interval.of(percent.claim)
+        for part, whole, percent in shares
+    )
+    return all(holds(Comparator.MEETS, each, by) for each in apart)
 
 
 def _is_told_so(whole: Figure) -> bool:
@@ -89,6 +128,15 @@ def _told_respectively(page: Page) -> Iterator[Sequence[Told]]:
                 yield tuple(zip(parts, shares, strict=True))
 
 
+def _rows_in_brackets(page: Page) -> Iterator[Sequence[Told]]:
+    """女性1929例(57.36%)、男性1432例(42.64%): the parts of a sentence that have a share in the bracket behind them."""
+    for line in page.lines:
+        rows: defaultdict[Hashable, list[Told]] = defaultdict(list)
+        for part, percent in pairs_in_brackets(line):
+            rows[part.claim.sentence_start, part.depth, part.claim.dimension, unit(part.claim)].append((part, percent))
+        yield from (each for row in rows.values() for each in _whole_rows(row) if _come_to_a_hundred(each))
+
+
 def _joined_to(figures: Sequence[Figure]) -> list[Figure]:
     return list(takewhile(lambda figure: JOINED.fullmatch(figure.before) is not None, figures))
 
@@ -122,7 +170,8 @@ def _whole_rows(row: Sequence[Told]) -> Iterator[Sequence[Told]]:
 
 
 def _is_told(part: Figure, percent: Figure) -> bool:
-    told = (pattern("share.toml", name).match(clause(percent.before)) for name in ("bare share", "share of a column"))
+    words = clause(percent.before).lstrip("、")
+    told = (pattern("share.toml", name).match(words) for name in ("bare share", "share of a column"))
     bare = is_percent(percent) and any(told)
     exact = part.claim.hedge is Hedge.EXACT and is_level(part) and not compared(part)
     return bool(bare and exact and part.depth == percent.depth and not in_table(part))
@@ -151,7 +200,6 @@ def _is_wrong(odd: Share, shares: Sequence[Share]) -> bool:
     part, whole, percent = odd
     if percent.after.startswith(tuple(OPENING)):
         return False
-    hundred = holds(Comparator.MEETS, sum_of([each for *_, each in shares]), HUNDRED)
-    if hundred or adds_up(whole, [each for each, *_ in shares]):
+    if _come_to_a_hundred(shares) or adds_up(whole, [each for each, *_ in shares]):
         return Interval.of(part.claim).upper <= Interval.of(whole.claim).upper or fits_or_slipped(*odd)
     return len(shares) > PAIR and fits_or_slipped(*odd)
