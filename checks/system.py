@@ -13,7 +13,7 @@ from itertools import compress
 
 from checks.relation import Interval, Relation, Verdict, Words
 from checks.repair import Repair, likeliest
-from claims.model import Claim
+from claims.model import Claim, Dimension
 
 SUM = "sum"
 FEW = 2
@@ -43,9 +43,14 @@ def solved(relations: Sequence[Relation]) -> list[Relation]:
         return list(relations)
     times = Counter(place for relation in compress(relations, broken) for place, _, _ in _targets(relation))
     wanted = _wanted(relation for relation in relations if relation.verdict is not Verdict.REVIEW)
-    held = _wanted(each for each in relations if each.verdict is Verdict.CONSISTENT and each.type == SUM)
+    held = _wanted(each for each in relations if each.verdict is Verdict.CONSISTENT and _adds_up(each))
     pairs = zip(relations, broken, strict=True)
     return [_mended(relation, wanted, held, times) if wrong else relation for relation, wrong in pairs]
+
+
+def _adds_up(relation: Relation) -> bool:
+    """Whether a relation is of a whole and its parts, or of a rate as another one and the points between."""
+    return relation.type == SUM or relation.members[-1].claim.dimension is Dimension.PERCENTAGE_POINT
 
 
 def _targets(relation: Relation) -> Iterator[tuple[Place, Claim, Interval]]:
