@@ -63,6 +63,7 @@ def most_of_so_many(line: Line) -> Iterator[Compared]:
         others = list(takewhile(lambda each, last=last: _of_one_kind(each, last), one_sentence))  # type: ignore[misc]
         alone = all(pattern("extremes.toml", "a name alone").fullmatch(each.before) for each in (last, *others[:-1]))
         all_told = len(others) == len(one_sentence) == years_told(told["n"]) - 1
+        all_told = all_told and not pattern("order.toml", "may be below nothing").search(last.lead)
         if len(others) >= FEWEST and alone:
             pairs = ((other, last) if told["way"] in MORE else (last, other) for other in others)
             yield from (Compared(*pair, sure=all_told and told["way"] in OF_A_QUANTITY, part=False) for pair in pairs)

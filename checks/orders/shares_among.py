@@ -52,14 +52,16 @@ def shares_among(line: Line) -> Iterator[Compared]:
 def shares_of_wider_places(line: Line) -> Iterator[Compared]:
     """占全市的41%,占全省的36%: the share that one thing has of a place is no less than that of a wider one.
 
-    It is surely so where the words behind both places are the same; a 区 may be of a city or as wide as a province.
+    It is surely so where the words behind both places are the same, but for what others may have lost (占全市增量的)
+    and for two things, each with its share; a 区 may be of a city or as wide as a province.
     """
     for one, other in pairwise(line.figures):
         first = pattern("order.toml", "share of a place").search(one.before)
         second = pattern("order.toml", "and of another").fullmatch(other.before)
         if not first or not second or not (_is_percent_of(one) and _is_percent_of(other)) or one.depth != other.depth:
             continue
-        sure = first["of"] == second["of"]
+        net = pattern("order.toml", "may be below nothing").search(f"{one.lead}{one.before}")
+        sure = first["of"] == second["of"] and not net
         if sure or not second["of"]:
             yield from (Compared(*pair, sure=sure, part=False) for pair in _by_width((one, first), (other, second)))
 

@@ -252,8 +252,11 @@ def _counts_another_thing(part: Figure, whole: Figure) -> bool:
     """Whether the nouns of a part and its whole tell that they count different things: 3个乡镇,其中甲镇有14个村.
 
     They tell it of what is counted by 个 where nouns that end otherwise stand behind both, and of what one of the whole
-    is said to have where neither noun is the end of the other: 3家集团,其中甲集团有子公司14家.
+    is said to have where neither noun is the end of the other: 3家集团,其中甲集团有子公司14家. Land is none of floors.
     """
+    land, floors = pattern("order.toml", "land"), pattern("order.toml", "floors")
+    if land.search(clause(part.before)) and floors.search(clause(whole.before)):
+        return True
     has = pattern("order.toml", "one of them has").search(clause(part.before))
     behind = [_noun_behind(figure) for figure in (part, whole)]
     if has:

@@ -63,7 +63,16 @@ def spread_over(page: Page) -> Iterator[Each]:
             wholes = [figure for figure in near if _is_level(figure) and _may_be_spread(figure, each)]
             found = [Each(each, many, whole, MEAN) for whole in wholes if _is_level(each) and _is_level(many)]
             fitting = [triple for triple in found if triple.fits]
-            yield from fitting[:1] or (found[:1] if all(map(_is_far_off, found)) else ())
+            sure = all(map(_is_far_off, found)) and not _is_what_would_be(many, each, line)
+            yield from fitting[:1] or (found[:1] if sure else ())
+
+
+def _is_what_would_be(many: Figure, each: Figure, line: Line) -> bool:
+    """Whether so much is needed or planned of each, or the sentence goes on to tell what that comes to."""
+    behind = line.figures[each.position + 1 :]
+    told = any(alike(figure, each) and figure.claim.sentence_start == each.claim.sentence_start for figure in behind)
+    words = f"{many.lead}{many.before}{each.before}"
+    return told or pattern("averages.toml", "needed or planned").search(words) is not None
 
 
 def _may_be_spread(whole: Figure, each: Figure) -> bool:
