@@ -44,6 +44,8 @@ _CAME_BY = re.compile(
 """Who came by the ways that brackets number: 经海路(3万人次)及空路(2万人次)入境的旅客."""
 _MAINLY_ARE = re.compile("(?P<what>[一-鿿]{2,10}?)主要(?:[为為是有]|包括|来自|來自)[^，,；;。：:]{2,120}$")
 _ITS_SHARE = re.compile("[（(](?:[占佔][^，,；;。()（）0-9]{0,8})?[0-9.]{1,5}[%％][)）]")
+_FOREMOST = re.compile("(?<=.{2})(?:最[多高大少低]|居多|居首)$")
+"""What says that most are those before a bracket: 学生 | 最多（320例）."""
 _SHORT = 2
 _TERM = 24
 _LISTED = 160
@@ -127,10 +129,6 @@ def _each_with_its_rate(context: Context, named: Subject) -> Subject | None:
     announced = noun_left(trim_opening(STOP.split(context.text[max(start, colon - _ANNOUNCES) : colon])[-1])[0])[0]
     rate = announced if colon > start and lexicon.ending("rate-end", announced) else None
     return replace(named, measure=rate)
-
-
-_FOREMOST = re.compile("(?<=.{2})(?:最[多高大少低]|居多|居首)$")
-"""What says that most are those before a bracket: 学生 | 最多（320例）."""
 
 
 def before_bracket(text: str, start: int, opening: int) -> Subject | None:
