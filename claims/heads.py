@@ -124,7 +124,7 @@ def of_what_was_shown(context: Context) -> Subject | None:
     own = _BARE_SPECTATORS.fullmatch(context.left_text.strip(_COMMAS)) if shown else None
     if shown is None or own is None:
         return None
-    return replace(shown, subject=f"{shown.subject}{own['own']}", measure=own["own"], rule="owned")
+    return replace(shown, measure=own["own"], rule="owned")
 
 
 def _counted_before(context: Context, units: frozenset[str]) -> Subject | None:
