@@ -58,9 +58,10 @@ def subject_of(
     """
     if previous and context.restated:
         return replace(previous, rule="restated")
-    if aside := in_bracket(context, previous or before):
-        return aside
-    whole = None if context.left_text else brackets.bracketed(context)
+    if share := in_bracket(context, previous or before):
+        return share
+    aside = None if context.left_text else brackets.bracketed(context)
+    whole = brackets.of_a_time(context, aside, previous or before) if aside else None
     if whole := whole or (ranked(context, previous or before) if context.ranking else None) or foremost(context):
         medal = context.quantity.unit in listed("medal")
         return replace(whole, subject=f"{context.quantity.unit}牌") if medal else whole

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from claims import directed, lexicon
 from claims.clauses import STOP, trim_opening
@@ -10,6 +11,13 @@ from claims.model import PERCENT
 from claims.nouns import noun_left, noun_right, only_places
 
 _BY = re.compile("^按(?=[^揭时期].{2})")
+_WHEN = re.compile(
+    "(?:(?:19|20)[0-9]{2}年|第?[一二三四1-4]季度?|(?:[0-9]{1,2}|十?[一二三四五六七八九十])月份?(?:[上中下]旬)?"
+    "|[上下]半年|[春夏秋冬][季天]?|(?:[周週]|星期)[一二三四五六日天])?"
+    "(?:最[多高大少低小]|居多|居首|次之|其次|再次|较[多少])?"
+)
+"""A time that most or fewest fell in, and no thing: 第一季度最多 | （1040例）."""
+_OF_A_MONTH = re.compile("^(?:[0-9]{1,2}|十?[一二三四五六七八九十])月份(?=.{2})")
 _OPENING = ("(", "（")
 NAMED_BEFORE = re.compile("(?P<noun>[^占佔、，,；;。：:（()）]{2,16})$")
 _MAINLY = re.compile("以(?P<what>[^以]{2,12})[为為]主$")
@@ -47,6 +55,7 @@ _ITS_SHARE = re.compile("[（(](?:[占佔][^，,；;。()（）0-9]{0,8})?[0-9.]
 _FOREMOST = re.compile("(?<=.{2})(?:最[多高大少低]|居多|居首)$")
 """What says that most are those before a bracket: 学生 | 最多（320例）."""
 _SHORT = 2
+_NEAR, _CHANGES = 12, frozenset(("增减额", "增长率"))
 _TERM = 24
 _LISTED = 160
 """Characters to either side of a figure within which the list is looked for that it stands in."""
@@ -75,6 +84,21 @@ def bracketed(context: Context) -> Subject | None:
     if context.quantity.dimension is not PERCENT:
         return None
     return found if lexicon.ending("rate-end", found.subject or "") else _each_with_its_rate(context, found)
+
+
+def of_a_time(context: Context, told: Subject, topic: Subject | None) -> Subject:
+    """What was counted last in the unit of a figure that only a time names, else the topic: 其后为第四季度(859例)."""
+    if context.quantity.dimension in RATES_AND_TIMES or not _WHEN.fullmatch(told.subject or ""):
+        return told
+    unit = context.quantity.unit
+    counted = zip(reversed(context.quantities[: context.at]), reversed(context.told), strict=True)
+    sources = [subject for quantity, subject in islice(counted, _NEAR) if quantity.unit == unit]
+    sources += [each for each in reversed(context.before[-_NEAR:]) if each.unit == unit]
+    sources += [topic] if topic and topic.rule == "topic" else []
+    for source in sources:
+        if source.subject and source.measure not in _CHANGES and not _WHEN.fullmatch(source.subject):
+            return replace(source, sign=1, rule="bracket")
+    return told
 
 
 def one_of_the_main(context: Context) -> Subject | None:
@@ -141,6 +165,7 @@ def before_bracket(text: str, start: int, opening: int) -> Subject | None:
         return None
     main = _MAINLY.search(named["noun"])
     noun = main["what"] if main else _FOREMOST.sub("", _BY.sub("", noun_left(trim_opening(named["noun"])[0])[0]))
+    noun = noun if _WHEN.fullmatch(noun) else _OF_A_MONTH.sub("", noun)
     wide = lexicon.beginning("place-wide", noun)
     known = len(noun) > len(wide) + 1 and not only_places(noun)
     return Subject(noun.removeprefix(wide), scope=wide or None, rule="bracket") if known else None

@@ -89,6 +89,10 @@ class Named(NamedTuple):
     verb: str | None = None
 
 
+_COORDINATED = re.compile("(?:[大中小高初幼老青男女]、)+(?=[大中小高初幼老青男女])")
+"""Heads of one character, of which only the last is written with the rest: 大、中、| 小学在校学生."""
+
+
 @lru_cache(maxsize=1 << 12)
 def named(phrase: str) -> Named:
     """What a phrase that ends at a figure names; a heading that runs into its text says the same twice.
@@ -113,6 +117,8 @@ def named(phrase: str) -> Named:
     if done := agents.done(phrase if place and trimmed != phrase else trimmed):
         return Named(trimmed, place or trim_opening(done.who)[0] or None, tidy(done.thing), done.verb)
     noun, verb = noun_left(trimmed)
+    if "、" in trimmed and (heads := _COORDINATED.match(trimmed)) and trimmed == f"{heads.group()}{noun}":
+        return Named(trimmed, place, trimmed, verb)
     noun = _OF_A_YEAR.sub("", noun) if "年" in noun else noun
     return Named(trimmed, place, _IN_ALL.sub("", noun) if noun[-1:] in _IN_ALL_ENDS else noun, verb)
 

@@ -74,6 +74,14 @@ _AHEAD = "提前"
 _COUNTING = frozenset(("numeral:of_two", "unit:shared", "numeral:ratio", "numeral:digits", "numeral:of so many", ADDED))
 _MOVES = "(?:逐[年步]|进一步)?(?:下?降|上?升|回升|回落|缩小|扩大|提高|下调|上调|减少|增加|提升|调整|优化)低?[至到为]"
 _END = re.compile("[，,。；;、：:（()）和的及与”」』]")
+_EVERY, _ONCE = ("每", "每隔"), re.compile("[^，,。；;、0-9]{2,4}[一1][届屆次回]")
+"""What tells how often something is held: 每四年 | 举办一届."""
+_THESE = re.compile("(?:[这這]|上述|前述)\\Z")
+_BODIES = re.compile(
+    "(?:[^，,。；;、0-9的]{0,4}?(?:贫困|試點|试点|示范|重点|上市|[国國]家[级級]|省[级級]|民[族营營]))?"
+    "(?:市?[县縣](?![道级級])|村(?!民)|(?:企|事)[业業](?:[单單]位)?|公司|[单單]位|高校|院校|[学學]校|[医醫]院|城市)"
+)
+"""Bodies that a number counts without a classifier once it points at them: 这15 | 贫困县."""
 _PARTED = frozenset(("个", "個", "项", "項", "类", "類", "大类", "大類", "场", "種", "种", "方面"))
 
 
@@ -439,7 +447,7 @@ def _unitless(text: str, quantity: Quantity) -> bool:
         return _AT_A_STOP.match(text, quantity.end) is None
     if is_price(text, quantity):
         return False
-    if _is_labelled(text, quantity):
+    if _is_labelled(text, quantity) or _points_at_bodies(text, quantity):
         return False
     reach = _reach(text, quantity.start)
     written = not _POINTS.isdisjoint(numeral) or _beside_limit(text, quantity, reach)
@@ -466,6 +474,13 @@ def _is_labelled(text: str, quantity: Quantity) -> bool:
     return equal is not None and _CLOSED.match(text, quantity.end) is not None
 
 
+def _points_at_bodies(text: str, quantity: Quantity) -> bool:
+    """Whether a whole number tells how many the bodies are that a text points at: 这15 | 贫困县."""
+    start, end = quantity.start, quantity.end
+    pointed = text[start:end].isdecimal() and _THESE.search(text, max(0, start - 2), start)
+    return bool(pointed and _BODIES.match(text, end))
+
+
 def _spans_years(text: str, quantity: Quantity) -> bool:
     """Whether a verb stands right after a span of years: 五年净增 … names the period, 五年计划 a length of time.
 
@@ -476,6 +491,8 @@ def _spans_years(text: str, quantity: Quantity) -> bool:
     if re.search(rf"(?:{lexicon.alternation('lasting')})了?$", text[max(0, quantity.start - 4) : quantity.start]):
         return False
     if text.startswith(_AHEAD, max(0, quantity.start - len(_AHEAD))):
+        return False
+    if text.endswith(_EVERY, 0, quantity.start) and _ONCE.match(text, quantity.end):
         return False
     verbs = lexicon.listed("predicate")
     governs = any(text[quantity.end : quantity.end + n] in verbs for n in (2, 3))

@@ -15,7 +15,10 @@ from claims.phrases import words
 _EPOCH = re.compile(r"(?:也|又|更|还)?(?:这|這)?是[^，,；;。]{2,40}的\s*$")
 _YEARS = re.compile("(?:^|[的这這去])[一二三四五六七八九十几两]{1,2}年来?$")
 _ERA = re.compile(r"[“「]?[^“”「」，。、\s是]{2,6}[”」]?时期")
+_HELD_ONCE = re.compile("^[一1][届屆次]的")
+"""How often a thing is held, before it: 四年 | 一届的运动会."""
 _SHORT = 2
+_EVERY, _MEAN = "每", frozenset(("平均", "大约", "大約", "几乎"))
 _NOT_LASTING = frozenset(("过去", "過去", "计算", "計算", "以来", "之内", "之间", "期间"))
 _OCCUPY, _PASSED, _STANDS = (
     ("占", "佔"),
@@ -57,6 +60,11 @@ def duration(context: Context, noun: str, found: Subject) -> Subject | None:
         return Subject(told, rule="era")
     if context.left.change:
         return None
+    if noun.endswith(_EVERY):
+        held = noun.removesuffix(_EVERY)
+        return replace(found, subject=held, rule="duration") if len(held) >= _SHORT and held not in _MEAN else None
+    if (once := _HELD_ONCE.match(context.right_text)) and (held := noun_right(context.right_text[once.end() :])):
+        return replace(found, subject=held, rule="duration")
     if thing := lasted(context.left.phrase) if context.left.phrase else "":
         return replace(found, subject=thing, measure=noun, rule="duration")
     if len(noun) > _SHORT or named_right(context, noun):

@@ -52,6 +52,11 @@ _LISTED_BEFORE = re.compile(
     "(?P<said>[^，,；;。：:]{0,24}?)(?:[是为為]|(?<![没所持])有|包括|以(?=[^，,；;。：:]{4,60}(?:为主|為主|居多|居前|居首)[，,]$))"
     "(?P<names>[^，,；;。：:0-9是为為]{3,60}?)(?:[为為]主|居多|居前|居首)?[，,]$"
 )
+_WHENCE = re.compile(
+    "(?:^|[，,])(?P<of>[^，,；;。：:、0-9]{2,12}?)(?:主要|大多|大部分|均|都|分别|分別|也|多)*(?:来自|來自|源自|产自|產自|出自)(?:于|於)?"
+    "(?P<names>[^，,；;。：:0-9的]{3,60}?)[，,]$"
+)
+"""Those that come from several places, of whom each share is told next: 游客主要来自甲省及乙省，分别占5成及2成."""
 _AND_OTHERS = re.compile(
     "等(?:主要|重点)?(?:(?:国家|國家)(?![级級])|地区|地區|经济体|省份|省市|城市|[国國省市县縣区區](?!家|[级級]|[一-鿿]{0,2}场))(?:[和及](?:地区|地區))?的?(?=[一-鿿A-Z]{2})"
     "|等(?=(?:行业|领域|产业|产品|行業|領域|產業|產品)[一-鿿]{2})"
@@ -143,7 +148,8 @@ def announced_before(text: str, left: Left, group: Sequence[Quantity]) -> list[S
     if not left.each or left.phrase not in ("", *listed("change-rate"), "占比", "比重"):
         return None
     start = max(0, len(text) - _CLAUSE, text.rfind("，", 0, -1), text.rfind(",", 0, -1))
-    found = _LISTED_BEFORE.search(text, start)
+    whence = _WHENCE.search(text, start) if left.share else None
+    found = whence or _LISTED_BEFORE.search(text, start)
     if found is None:
         return None
     tokens = words(found["names"])
@@ -152,7 +158,10 @@ def announced_before(text: str, left: Left, group: Sequence[Quantity]) -> list[S
         return None
     ranked = None if left.change or left.share else _RANKED_BY.search(found["said"])
     of = ranked["of"] if ranked and lexicon.ending("topic-head", ranked["of"]) else ""
-    names = ("".join(word for word, _ in each) + of for each in apart)
+    names = ["".join(word for word, _ in each) + of for each in apart]
+    if whence:
+        thing = trim_opening(whence["of"])[0]
+        return [Subject(thing, "占比", scope=name, rule="list") for name in names]
     return [Subject(name, *aspect_of(left, quantity), rule="list") for name, quantity in zip(names, group, strict=True)]
 
 

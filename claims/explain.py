@@ -47,6 +47,7 @@ _SUBJECTS = {
     "part head": "the noun left of the figure, with the head of the whole that it is a part of",
     "head carried": "the noun left of the figure, with the head that the chain writes once",
     "bracket": "the noun before the bracket that the figure begins",
+    "flow": "the fund told of before, of which the words tell what came in, went out or was left",
     "deed": "what a player did in a match, which the unit is short for",
     "medal": "the medal that the unit is short for",
     "of the poor": "those who are poor, of whom only what became of them is told",

@@ -1,6 +1,7 @@
 """Heads that a text writes once and leaves out of the names behind: 集成电路出口增长18.9%、通用机械增长9.5%."""
 
 import re
+from dataclasses import replace
 
 from claims import lexicon
 from claims.clauses import trim_opening
@@ -33,6 +34,16 @@ _CLASS = re.compile(
     "(?:累计|共|盈亏相抵后)*(?:实现|完成|實現)[^，,。；;、0-9]{2,12}(?=[0-9])"
 )
 """A class of firms before what they earned: 规上工业企业 | 实现营业收入."""
+_BARE_OWN = re.compile(
+    "(?:全年|年度|当年|共|累计|合计|总计|共计|实现|完成)*(?P<own>(?:主营业务|营业|销售|产品销售)(?:总?收入|额)|营收|总产值|产值|利润总额|利润|净利润|利税|利税总额|增加值|零售额|年?产值)"
+    "(?:共计?|合计|总计|累计|为|是|达到?|约|近)*"
+)
+_BARE_SPECTATORS = re.compile(
+    "(?:现场|吸引|接待|到场)?(?P<own>观众|听众|受众|读者)(?:人数|人次)?(?:共计?|合计|累计|为|是|达到?|约|近|超过?)*"
+)
+_FIRMS, _SHOWN = frozenset(("家", "户", "个")), frozenset(("场", "次", "部", "场次", "个", "项", "台", "期", "部次"))
+_HAD = frozenset((None, "有", "共有", "现有", "拥有"))
+_OF_FIRMS = re.compile("^(?:规模以上|规上|限额以上|限上|资质以上)[一-鿿]{2,10}$")
 _SECTOR = re.compile("第[一二三]产业")
 _BRANCHED = frozenset("第出进")
 _ADDED = frozenset(("增加值", "增加值总量"))
@@ -95,6 +106,35 @@ def owner(context: Context, noun: str) -> str:
     had = next((each for each in reversed(context.told) if each.rule == "owned"), None)
     counted = next((each.subject or "" for each in context.told if each.rule == "right"), "")
     return counted if had and had.subject == told and told.startswith(counted) else ""
+
+
+def of_counted_firms(context: Context) -> Subject | None:
+    """What a class of firms has, where only an aspect stands behind its count: 规上服务业8户，营业收入 | 3亿元."""
+    firms = _counted_before(context, _FIRMS)
+    own = _BARE_OWN.fullmatch(context.left_text.strip(_COMMAS)) if firms else None
+    if firms is None or own is None or firms.measure not in _HAD:
+        return None
+    of = firms.subject or ""
+    return replace(firms, subject=of + own["own"], measure=own["own"], rule="owned") if _OF_FIRMS.match(of) else None
+
+
+def of_what_was_shown(context: Context) -> Subject | None:
+    """Who came to what was shown so often: 剧团演出94场，观众 | 8万人次; None elsewhere."""
+    shown = _counted_before(context, _SHOWN)
+    own = _BARE_SPECTATORS.fullmatch(context.left_text.strip(_COMMAS)) if shown else None
+    if shown is None or own is None:
+        return None
+    return replace(shown, measure=own["own"], rule="owned")
+
+
+def _counted_before(context: Context, units: frozenset[str]) -> Subject | None:
+    """What was counted right before in one of these units, only a comma between; None elsewhere."""
+    last, left = context.last, context.left
+    if last is None or not context.told or last.unit not in units or left.change or left.share or left.target:
+        return None
+    told = context.told[-1]
+    between = context.text[last.end : context.quantity.start].removeprefix(told.subject or "")
+    return told if told.subject and told.sign == 1 and between[:1] in _COMMAS and between else None
 
 
 def _class_before(context: Context) -> str:

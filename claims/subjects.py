@@ -382,10 +382,11 @@ def _by_words(context: Context) -> Subject | None:
 
 _COUNTS = (care.outcome, _by_words, acts.of_the_poor, of_villages)
 _FORMS: Mapping[Dimension | None, Sequence[Callable[[Context], Subject | None]]] = {
-    MONEY: (funds.told, quoted.told, _rate_of, pointed.out_of_so_much, _by_words),
+    MONEY: (funds.told, heads.of_counted_firms, quoted.told, _rate_of, pointed.out_of_so_much, _by_words),
     PERCENT: (brackets.one_of_the_main, topmost, directed.rate, highest.where, acts.some_of, _by_words),
     DURATION: (aged_person, _by_words),
     Dimension.LENGTH: (located, _by_words),
+    Dimension.PERSON_TIME: (heads.of_what_was_shown, _by_words),
     COUNT: _COUNTS,
     PERSON: _COUNTS,
 }

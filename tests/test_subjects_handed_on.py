@@ -237,3 +237,97 @@ def test_a_sum_that_something_is_done_with_is_of_the_funds_behind_it(text, told)
 def test_households_are_told_by_what_they_have():
     text = "全村有412户饮用井水,有412户通电,有260户通有线电视。"
     assert subjects(text) == ["饮用井水", "通电", "通有线电视"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "全年接到投诉2000件，第一季度最多（700件、占35%），其后依次为第三季度（600件、占30%）和第二季度（300件、占15%）。",
+            [("投诉", "全年"), *[("投诉", "第一季度")] * 2, *[("投诉", "第三季度")] * 2, *[("投诉", "第二季度")] * 2],
+        ),
+        (
+            "全年發生火警900宗，12月最多（120宗，佔13.3%），其次為1月（110宗，佔12.2%）。",
+            [("火警", "全年"), *[("火警", "12月")] * 2, *[("火警", "1月")] * 2],
+        ),
+        (
+            "按月份看，5月份事故最多（32起），6月份次之（28起），2月份最少（9起）。",
+            [("事故", "5月份"), ("事故", "6月份"), ("事故", "2月份")],
+        ),
+        ("最多的是男生（320人），其次为女生（280人）。", [("男生", None), ("女生", None)]),
+    ],
+)
+def test_a_time_before_a_bracket_is_when_what_was_counted_happened(text, told):
+    assert [(claim.subject, claim.period) for claim in extract(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "工伤保险基金年初结余2.3亿元，共筹集和安排资金1.2亿元，支出0.9亿元，年末结存2.6亿元。",
+            ["工伤保险基金结余", "工伤保险基金", "工伤保险基金支出", "工伤保险基金结存"],
+        ),
+        (
+            "住房维修资金账户上年结转1.5亿元，本年归集0.8亿元，使用0.3亿元，结余2.0亿元。",
+            ["住房维修资金账户上年结转", "住房维修资金账户", "住房维修资金账户", "住房维修资金账户结余"],
+        ),
+        ("失业保险基金收入9亿元，增长8%，支出7亿元。", ["失业保险基金收入"] * 2 + ["失业保险基金支出"]),
+        ("县里拨付专项资金3亿元，工资支出2亿元。", ["专项资金", "工资支出"]),
+    ],
+)
+def test_what_came_in_and_went_out_is_of_the_fund_told_of_before(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全区规模以上服务业8户，营业收入3.2亿元，增长8.1%。", ["规模以上服务业", *["规模以上服务业营业收入"] * 2]),
+        ("年末限上批发企业56家，销售额为120亿元。", ["限上批发企业", "限上批发企业销售额"]),
+        ("新增规上工业企业8户，全市利润5亿元。", ["规上工业企业", "利润"]),
+        ("剧团演出94场，观众8.2万人次。", ["剧团演出"] * 2),
+        ("放映电影2738场，观众5.5万人次。", ["电影"] * 2),
+    ],
+)
+def test_a_bare_aspect_is_of_what_was_counted_right_before(text, told):
+    assert subjects(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("大、中、小学在校学生8.6万人，专任教师6000人。", ["大、中、小学在校学生", "大、中、小学专任教师"]),
+        ("中、小型企业共1200家。", ["中、小型企业"]),
+        ("初中、小学在校生3万人。", ["初中、小学在校生"]),
+    ],
+)
+def test_heads_of_one_character_stay_with_the_one_behind(text, told):
+    assert subjects(text) == told
+
+
+def test_shares_of_those_from_several_places_are_each_of_one_place():
+    claims = extract("游客主要来自甲省及乙省，分别占73.6%及18.0%。")
+    assert [(claim.subject, claim.measure, claim.scope) for claim in claims] == [
+        ("游客", "占比", "甲省"),
+        ("游客", "占比", "乙省"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("论坛每两年举办一次。", [("两年", "论坛")]),
+        ("四年一届的运动会在本市举行。", [("四年", "运动会")]),
+        ("这15贫困县年内全部摘帽。", [("15", "贫困县")]),
+        ("拥有百万大学生。", [("百万", "大学生")]),
+        (
+            "累计确诊病例30例，其中：九集镇19例，武安镇11例。",
+            [("30例", "确诊病例"), ("19例", "确诊病例"), ("11例", "确诊病例")],
+        ),
+        ("这15年全县变化很大。", []),
+        ("6千亿只占国内生产总值的0.5%。", [("6千亿", None), ("0.5%", "占比")]),
+    ],
+)
+def test_figures_that_stand_close_to_what_they_count_are_found(text, told):
+    assert [(claim.text, claim.subject) for claim in extract(text)] == told
