@@ -93,7 +93,8 @@ _BESIDE = frozenset("/)）")
 _SPREADS = frozenset(" ±")
 
 _NEAR, _SHARED = 12, 18
-_OPENED, _FEW_OVER = re.compile(r"[%％]\s?[(（]\Z"), re.compile(r"[%％]\s?[(（][0-9]+/\Z")
+_OF_A_SHARE = r"(?:[%％]\s?[(（]|[(（][0-9.]+\s?[%％]\s?[,，;；、]\s?)"
+_OPENED, _FEW_OVER = re.compile(rf"{_OF_A_SHARE}\Z"), re.compile(rf"{_OF_A_SHARE}[0-9]+/\Z")
 _OVER_ALL = re.compile(r"/[0-9]+[)）]")
 _COUNTED = Measure("", COUNT)
 _COUNTED_OF = ("numeral:of so many",)
@@ -312,8 +313,8 @@ def _spread(text: str, start: int, end: int, number: Number, after: int) -> Ment
 
 
 def _of_so_many(text: str, start: int, end: int) -> bool:
-    """Whether a number is one of the two behind a percentage that say of how many it is: 91.4%（222/243）."""
-    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    """Whether a number is one of two behind a percentage, of how many it is: 91.4%（222/243）, (91.4%,222/243)."""
+    before, behind = text[max(0, start - _SHARED) : start], text[end : end + _NEAR]
     few = _OPENED.search(before) and _OVER_ALL.match(behind)
     return bool(few or (_FEW_OVER.search(before) and behind[:1] in ")）"))
 
