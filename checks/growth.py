@@ -71,6 +71,7 @@ from checks.changes.moves import in_their_order
 from checks.changes.moves_again import moves_again
 from checks.changes.multiples import Multiple, multiples
 from checks.changes.newly_come import newly_come
+from checks.changes.on_early_times import on_early_times
 from checks.changes.over_several_years import chains, levels_apart_from_their_base, means_of_years, yearly_amounts
 from checks.changes.paces import on_a_named_time, on_the_time_before
 from checks.changes.past_brackets import past_brackets
@@ -125,7 +126,9 @@ def _told(page: Page) -> Iterator[Relation]:
         fitting[change.later.line].append(change)
     rated: set[int] = set()
     for number, line in enumerate(page.lines):
+        early = list(on_early_times(line))
         times = [*(each for each in multiples(line) if each.earlier), *told_ratios(line)]
+        times += [each for each in early if isinstance(each, Multiple)]
         yield from map(of_multiple, times)
         planned = list(budgets(line))
         told = (
@@ -159,7 +162,7 @@ def _told(page: Page) -> Iterator[Relation]:
                 yield found
         apart = [*(change for change in earlier if change.later.line == number), *on_the_time_before(line)]
         apart += [*(each.change for each in planned if not each.sure), *of_a_level_before(line), *over_the_years(line)]
-        apart += [*by_their_years(line)]
+        apart += [*by_their_years(line), *(each for each in early if isinstance(each, Change))]
         apart += [*rates_ahead(line), *beside_rates(line)]
         for found in _chosen(line, apart):
             if found.members[-1].claim.start not in rated and _fits_or_slipped(found, slip):

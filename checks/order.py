@@ -43,6 +43,7 @@ from checks.figures.labels import is_balance
 from checks.figures.percentages import HUNDRED, Share, fits
 from checks.figures.topics import topic
 from checks.lexicon import pattern
+from checks.orders.added_by_then import added_by_then
 from checks.orders.added_to import added_to
 from checks.orders.among_in_brackets import among_in_brackets, among_within_brackets
 from checks.orders.among_named_again import among_named_again
@@ -190,7 +191,7 @@ def _told_on(page: Page) -> Iterator[Compared]:
         *in_places(page),
         *below_its_line(page),
     )
-    yield from tolls_within(page)
+    yield from (*tolls_within(page), *added_by_then(page))
 
 
 def _told_of(line: Line) -> Iterator[Compared]:

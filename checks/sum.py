@@ -103,6 +103,7 @@ from checks.sums.each_summed import Multiplied, told_of_each
 from checks.sums.fiscal_measures import means_in_all
 from checks.sums.hundreds import hundreds
 from checks.sums.ledgers import ledgers
+from checks.sums.lists_by_name import lists_by_name
 from checks.sums.lists_in_brackets import lists_in_brackets
 from checks.sums.numbered_rows import numbered_rows
 from checks.sums.outcomes import outcomes, outcomes_in_paragraphs
@@ -178,6 +179,7 @@ def _gathered(page: Page, told: Sequence[Breakdown]) -> list[Breakdown]:
             *defined_by_rows(page),
             *named_again(page),
             *named_alike(page),
+            *lists_by_name(page),
             *reported(page),
             *sorted_apart(page),
             *summed_up_above(page),
