@@ -15,7 +15,6 @@ from claims.model import Dimension
 
 FAR, SHORTEST = 12, 2
 FOUNDED, OPENED = range(1948, 1953), range(1977, 1981)
-THEN = ("刚", "初", "时", "之")
 
 
 def on_early_times(line: Line) -> Iterator[Change | Multiple]:

@@ -16,11 +16,14 @@ REACH, SHORTEST = 24, 2
 def added_by_then(page: Page) -> Iterator[Compared]:
     """Every such two of a page that are near each other and called alike; only where the first is within the other."""
     levels = [figure for figure in page.figures if _is_level(figure)]
+    things = {figure.claim.start: _thing(figure) for figure in levels}
     for place, part in enumerate(levels):
-        if not _is_new(part) or len(_thing(part)) < SHORTEST:
+        thing = things[part.claim.start]
+        if len(thing) < SHORTEST or not _is_new(part):
             continue
         near = [*reversed(levels[max(0, place - REACH) : place]), *levels[place + 1 : place + REACH]]
-        kin = (each for each in near if alike(part, each) and _thing(each) == _thing(part) and part.depth == each.depth)
+        kin = (each for each in near if things[each.claim.start] == thing and alike(part, each))
+        kin = (each for each in kin if part.depth == each.depth)
         whole = next((each for each in kin if _is_of_all(each, part)), None)
         if whole is not None and may_hold(whole, part):
             yield Compared(part, whole, sure=False)
