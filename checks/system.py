@@ -15,7 +15,7 @@ from checks.relation import Interval, Relation, Verdict, Words
 from checks.repair import Repair, likeliest
 from claims.model import Claim, Dimension
 
-SUM = "sum"
+SUM, GROWTH = "sum", "growth"
 FEW = 2
 Place = tuple[str, int]
 """A document and where a figure starts in it."""
@@ -50,7 +50,8 @@ def solved(relations: Sequence[Relation]) -> list[Relation]:
 
 def _adds_up(relation: Relation) -> bool:
     """Whether a relation is of a whole and its parts, or of a rate as another one and the points between."""
-    return relation.type == SUM or relation.members[-1].claim.dimension is Dimension.PERCENTAGE_POINT
+    points = relation.type == GROWTH and relation.members[-1].claim.dimension is Dimension.PERCENTAGE_POINT
+    return relation.type == SUM or points
 
 
 def _targets(relation: Relation) -> Iterator[tuple[Place, Claim, Interval]]:

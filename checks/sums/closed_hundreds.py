@@ -53,12 +53,10 @@ def _one_after_another(line: Line) -> Iterator[Sequence[Figure]]:
     run: list[Figure] = []
     for (share, name), (_, before) in zip(named, [("", ""), *named], strict=False):
         run = [*run, share] if run and name == before and share.depth == run[0].depth else [share]
-        rest = HUNDRED - adjustable(run)
-        if len(run) >= PAIR and holds(Comparator.MEETS, adjustable(run), HUNDRED):
+        summed = adjustable(run)
+        if len(run) >= PAIR and holds(Comparator.MEETS, summed, HUNDRED):
             yield run
-            run = []
-        elif rest.upper < 0:
-            run = []
+        run = run if summed.upper < HUNDRED.lower else []
 
 
 def _by_place(line: Line) -> Iterator[Sequence[Figure]]:
